@@ -1,0 +1,102 @@
+import { context, build } from 'esbuild';
+import { copyFileSync, existsSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { checkBudgets } from './scripts/budgets.ts';
+import { noticesFor } from './scripts/notices.ts';
+
+/**
+ * Builds everything into `dist/`: `node esbuild.mjs [--production] [--watch]`.
+ *
+ * `extension.js` keeps in chunks what it imports lazily; `worker.js` and `cli.js` are whole; the webview has Monaco in a
+ * chunk, and the workers of Monaco as scripts for blobs.
+ */
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  metafile: true,
+  target: 'es2024',
+  minify: production,
+  sourcemap: production ? 'external' : 'linked',
+  legalComments: 'none',
+  // The CommonJS builds of the SDK cannot be tree-shaken: two schemas would cost 456 KB instead of 18.
+  mainFields: ['module', 'main'],
+  define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
+  logLevel: 'warning',
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const node = {
+  ...common,
+  outdir: 'dist',
+  platform: 'node',
+  target: 'node22.15',
+  format: 'esm',
+  external: ['vscode'],
+  // CommonJS packages inside an ES module still call `require` for Node's own modules.
+  banner: {
+    js: "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);",
+  },
+};
+
+/** Chunks lie beside the entry, so that `new URL('./worker.js', import.meta.url)` is right from any of them. */
+/** @type {import('esbuild').BuildOptions} */
+const extension = {
+  ...node,
+  entryPoints: { extension: 'src/extension.ts' },
+  splitting: true,
+  chunkNames: 'chunk-[hash]',
+};
+
+/** One file each: the worker starts fast, and the npm package carries `cli.js` alone. */
+/** @type {import('esbuild').BuildOptions} */
+const programs = { ...node, entryPoints: { worker: 'src/worker/thread.ts', cli: 'src/cli/main.ts' } };
+
+/** @type {import('esbuild').BuildOptions} */
+const webview = {
+  ...common,
+  entryPoints: { main: 'webview/main.ts' },
+  outdir: 'dist/webview',
+  platform: 'browser',
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  loader: { '.ttf': 'file' },
+  assetNames: '[name]',
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const webviewWorkers = {
+  ...common,
+  entryPoints: globSync('webview/workers/*.worker.ts'),
+  outdir: 'dist/webview/workers',
+  platform: 'browser',
+  format: 'iife',
+};
+
+// BUILD-UP: entries that are not written yet are left out.
+for (const options of [extension, programs, webview]) {
+  options.entryPoints = Object.fromEntries(Object.entries(options.entryPoints).filter(([, file]) => existsSync(file)));
+}
+const builds = [extension, programs, webview, webviewWorkers];
+if (production) rmSync('dist', { recursive: true, force: true });
+copyCodicons();
+if (watch) {
+  const contexts = await Promise.all(builds.map((options) => context({ ...options, logLevel: 'info' })));
+  await Promise.all(contexts.map((one) => one.watch()));
+} else {
+  // esbuild has said what is wrong; a stack of its own would hide it.
+  const results = await Promise.all(builds.map((options) => build(options))).catch(() => process.exit(1));
+  const metafiles = results.map(({ metafile }) => metafile);
+  writeFileSync('dist/THIRD-PARTY-NOTICES.txt', noticesFor(metafiles));
+  if (production) checkBudgets(metafiles);
+}
+
+function copyCodicons() {
+  mkdirSync('dist/webview', { recursive: true });
+  for (const file of ['codicon.css', 'codicon.ttf']) {
+    copyFileSync(`node_modules/@vscode/codicons/dist/${file}`, `dist/webview/${basename(file)}`);
+  }
+}
