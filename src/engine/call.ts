@@ -1,0 +1,49 @@
+import type { Clock } from './clock.ts';
+import type { Ids } from './ids.ts';
+import type { Digest } from './ports.ts';
+import type { Tx } from './journal.ts';
+import type { State } from './state.ts';
+
+/** One account in one region: nothing is shared between two of them. */
+export interface World {
+  readonly accountId: string;
+  readonly region: string;
+}
+
+/** A program that talks to the engine, one object per connection, so that who it is costs nothing per call. */
+export interface Client {
+  /** Unique while the worker lives. */
+  readonly id: number;
+  /** What holders are called: `panel`, `orders-worker`, `aws-sdk-js/3.1169.0`, `aws-cli/2.9.19`. */
+  readonly label: string;
+  /** Process behind the connection, where the system tells; may become known after the first calls. */
+  readonly pid?: number;
+  /** Name of the script or program that process runs. */
+  readonly script?: string;
+}
+
+export interface Caller {
+  readonly accountId: string;
+  readonly client: Client;
+}
+
+/** Everything an operation may use besides its input. */
+export interface Call {
+  readonly operation: string;
+  readonly world: World;
+  readonly caller: Caller;
+  readonly requestId: string;
+  /** `http://host:port` as the caller reached us; queue URLs begin with it. */
+  readonly origin: string;
+  /** The `X-Amzn-Trace-Id` header of the request, if any. */
+  readonly traceHeader?: string | undefined;
+  /** True when a long poll is asked for the last time and must answer with what there is. */
+  readonly lastPoll: boolean;
+  readonly tx: Tx;
+  readonly state: State;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly digest: Digest;
+  /** Keys the check in receipt handles; 32 hex digits. */
+  readonly handleKey: string;
+}

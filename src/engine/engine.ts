@@ -1,0 +1,286 @@
+import type { Call, Client, World } from './call.ts';
+import type { Clock, Millis } from './clock.ts';
+import { Contents } from './contents.ts';
+import { ServiceError } from './errors.ts';
+import type { Ids } from './ids.ts';
+import { timeOperation, type Cause, type Change, type RowId } from './journal.ts';
+import { Wait, type Operation, type OperationRequest, type OperationResult } from './operation.ts';
+import { Polls, type Poll } from './polls.ts';
+import type { ContentSource, Digest } from './ports.ts';
+import { releasedMessage } from './sqs/message.ts';
+import { sqsOperations } from './sqs/operations.ts';
+import { retentionMs } from './sqs/retention.ts';
+import type { MessageRow, QueueRow } from './sqs/rows.ts';
+import type { State } from './state.ts';
+import { Tables } from './tables.ts';
+import { Transaction, type Counters } from './transaction.ts';
+
+export interface EngineOptions {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly digest: Digest;
+  /** Present with a store: contents past the budget are read back from it. Absent: memory mode. */
+  readonly contents?: ContentSource;
+  /** Bytes of contents kept in memory; in memory mode the limit past which sends get ServiceUnavailable. */
+  readonly contentBytes: number;
+  /** First row number that was never given out. */
+  readonly firstId: number;
+  /** Keys the check in receipt handles; 32 hex digits. */
+  readonly handleKey: string;
+  /** Freezes every row that is put, so that a test sees who mutates one. */
+  readonly freezesRows?: boolean;
+}
+
+/** Ends a waiting long poll: silently, or with `true` by answering with what there is now. Harmless afterwards. */
+export type CancelPoll = (answer?: boolean) => void;
+
+const services: Readonly<Record<OperationRequest['service'], Readonly<Record<string, Operation>>>> = {
+  sqs: sqsOperations,
+  sns: {},
+  kinesis: {},
+  firehose: {},
+};
+const nobody: Client = { id: 0, label: timeOperation };
+const nowhere: World = { accountId: '', region: '' };
+
+/**
+ * The machine: all services, all worlds, on one clock. Everything is synchronous; only the reply to a long poll comes
+ * later.
+ *
+ * 1. Before an operation runs, everything due has happened (`settle`).
+ * 2. An operation's changes are all kept or all undone; listeners see only kept ones, in order.
+ * 3. Whoever waits for a message is answered in the call that made one receivable, first come first served.
+ */
+export class Engine {
+  readonly clock: Clock;
+  readonly #options: EngineOptions;
+  readonly #tables: Tables;
+  readonly #polls = new Polls();
+  readonly #counters: Counters;
+  readonly #listeners = new Set<(change: Change) => void>();
+  #changes: Change[] = [];
+  #nextId: RowId;
+  #seq = 0;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    this.clock = options.clock;
+    this.#nextId = options.firstId;
+    this.#counters = { nextSeq: () => ++this.#seq, nextId: () => this.#nextId++ };
+    const contents = new Contents(options.contentBytes, options.contents);
+    this.#tables = new Tables(contents, (poll) => this.#polls.get(poll) !== undefined);
+  }
+
+  get state(): State {
+    return this.#tables;
+  }
+
+  /** Keys the check in receipt handles. */
+  get handleKey(): string {
+    return this.#options.handleKey;
+  }
+
+  /** Row numbers below this may have been given out; the store keeps a number that is never smaller. */
+  get reservedId(): RowId {
+    return this.#nextId;
+  }
+
+  /** Bytes of message contents in memory, by estimate. */
+  get contentBytes(): number {
+    return this.#tables.contents.bytes;
+  }
+
+  /** Takes in what the store kept, before the first `run`. What ran out meanwhile is settled by the first turn. */
+  load(queues: Iterable<QueueRow>, messages: Iterable<MessageRow>): void {
+    for (const queue of queues) this.#tables.setQueue(queue.id, undefined, queue);
+    for (const message of messages) this.#tables.setMessage(message.id, undefined, message);
+    this.#tables.woken.clear();
+  }
+
+  /** Runs one AWS operation. `reply` is called once: now, or when a long poll ends. The result cancels a waiting poll. */
+  run(request: OperationRequest, reply: (result: OperationResult) => void): CancelPoll {
+    this.settle();
+    const result = this.#attempt(request, false);
+    if (result instanceof Wait) return this.#wait(request, reply, result);
+    reply(result);
+    this.#wake();
+    return doNothing;
+  }
+
+  /** Runs a change that no AWS operation makes (Inspector), journaled under `operation`. */
+  change<T>(operation: string, world: World, client: Client, change: (call: Call) => T): T {
+    this.settle();
+    const caller = { accountId: world.accountId, client };
+    const requestId = this.#options.ids.uuid();
+    const cause = { operation, requestId, world, client };
+    const result = this.#transact(cause, this.clock.now(), (tx) =>
+      change(this.#call({ service: 'sqs', operation, input: {}, world, caller, requestId, origin: '' }, tx, true)),
+    );
+    this.#wake();
+    return result;
+  }
+
+  /**
+   * Makes everything happen that is due at `clock.now()`, in order; then answers the polls that ended meanwhile, because
+   * an answer leaves now and must be true now, also when the machine slept past several deadlines.
+   */
+  settle(): void {
+    const now = this.clock.now();
+    const ended: number[] = [];
+    for (let due = this.#tables.deadlines.takeDue(now); due; due = this.#tables.deadlines.takeDue(now)) {
+      if (due.kind === 'message') this.#showAgain(due.id, due.untilMs);
+      else if (due.kind === 'retention') this.#expire(due.id, due.untilMs);
+      else ended.push(due.id);
+    }
+    this.#wake();
+    for (const id of ended) {
+      const poll = this.#polls.get(id);
+      if (poll) this.#answerNow(poll);
+    }
+  }
+
+  /** When `settle` has something to do next. */
+  nextDeadline(): Millis | undefined {
+    return this.#tables.deadlines.peek()?.untilMs;
+  }
+
+  /** The changes since the last call, in order: what the store has to keep. Calling it says they are being kept. */
+  takeChanges(): readonly Change[] {
+    const changes = this.#changes;
+    if (changes.length > 0) this.#changes = [];
+    this.#tables.contents.committed();
+    return changes;
+  }
+
+  /** Called with every change that stands, after its operation succeeded. Returns what stops it. */
+  onDidChange(listener: (change: Change) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Removes every resource and ends every poll with an empty answer. Nothing of it is journaled. */
+  reset(): void {
+    this.#changes = [];
+    this.#tables.clear();
+    this.#tables.woken.clear();
+    for (const poll of this.#polls.all()) {
+      this.#polls.remove(poll);
+      poll.reply({ ok: true, output: {} });
+    }
+  }
+
+  #attempt(request: OperationRequest, lastPoll: boolean): OperationResult | Wait {
+    try {
+      const operation = operationOf(request);
+      const { operation: name, requestId, world } = request;
+      const cause = { operation: name, requestId, world, client: request.caller.client };
+      const output = this.#transact(cause, this.clock.now(), (tx) =>
+        operation(this.#call(request, tx, lastPoll), request.input as never),
+      );
+      return output instanceof Wait ? output : { ok: true, output };
+    } catch (error) {
+      return { ok: false, error };
+    }
+  }
+
+  #call(request: OperationRequest, tx: Transaction, lastPoll: boolean): Call {
+    return {
+      operation: request.operation,
+      world: request.world,
+      caller: request.caller,
+      requestId: request.requestId,
+      origin: request.origin,
+      traceHeader: request.traceHeader,
+      lastPoll,
+      tx,
+      state: this.#tables,
+      clock: this.clock,
+      ids: this.#options.ids,
+      digest: this.#options.digest,
+      handleKey: this.#options.handleKey,
+    };
+  }
+
+  #transact<T>(cause: Cause, atMs: Millis, work: (tx: Transaction) => T): T {
+    const tx = new Transaction(this.#tables, this.#counters, cause, atMs, this.#options.freezesRows === true);
+    let result: T;
+    try {
+      result = work(tx);
+    } catch (error) {
+      tx.undo();
+      throw error;
+    }
+    for (const change of tx.changes) {
+      this.#changes.push(change);
+      for (const listener of this.#listeners) listener(change);
+    }
+    tx.finish();
+    return result;
+  }
+
+  #wait(request: OperationRequest, reply: Poll['reply'], wait: Wait): CancelPoll {
+    const poll = this.#polls.add(wait.queue, wait.untilMs, request, reply);
+    this.#tables.deadlines.add(wait.untilMs, 'poll', poll.id);
+    return (answer) => {
+      if (!this.#polls.get(poll.id)) return;
+      if (answer) this.#answerNow(poll);
+      else this.#polls.remove(poll);
+    };
+  }
+
+  #answerNow(poll: Poll): void {
+    this.#polls.remove(poll);
+    const result = this.#attempt(poll.request, true);
+    if (result instanceof Wait) throw new Error(`${poll.request.operation} waits although its poll has ended`);
+    poll.reply(result);
+  }
+
+  /** Answers polls of queues in which something became receivable, or that went. */
+  #wake(): void {
+    const { woken } = this.#tables;
+    if (woken.size === 0) return;
+    if (this.#polls.size > 0) for (const queue of woken) this.#serve(queue);
+    woken.clear();
+  }
+
+  /** A poll is asked again only when it may have an answer: how long it waits was decided when it came. */
+  #serve(queue: RowId): void {
+    const mayAnswer = (): boolean => !this.#tables.queue(queue) || this.#tables.index(queue).visible > 0;
+    for (let poll = this.#polls.first(queue); poll && mayAnswer(); poll = this.#polls.first(queue)) {
+      const result = this.#attempt(poll.request, false);
+      if (result instanceof Wait) return;
+      this.#polls.remove(poll);
+      poll.reply(result);
+    }
+  }
+
+  #showAgain(id: RowId, atMs: Millis): void {
+    const row = this.#tables.message(id)!;
+    this.#transact(timeCause(), atMs, (tx) => tx.put('message', id, releasedMessage(row)));
+  }
+
+  #expire(queue: RowId, atMs: Millis): void {
+    const index = this.#tables.index(queue);
+    const endedBefore = atMs - retentionMs(this.#tables.queue(queue)!);
+    this.#transact(timeCause(), atMs, (tx) => {
+      for (let id = index.oldest(); id !== undefined; id = index.oldest()) {
+        if (this.#tables.message(id)!.sentMs > endedBefore) break;
+        tx.remove('message', id);
+      }
+    });
+    index.retentionAtMs = 0;
+    this.#tables.scheduleRetention(queue);
+  }
+}
+
+function operationOf(request: OperationRequest): Operation {
+  const operation = services[request.service][request.operation];
+  if (!operation) throw new ServiceError('InvalidAction');
+  return operation;
+}
+
+function timeCause(): Cause {
+  return { operation: timeOperation, requestId: '', world: nowhere, client: nobody };
+}
+
+function doNothing(): void {}

@@ -1,0 +1,44 @@
+import type { AttributeValue, ContentRow, MessageRow } from '../sqs/rows.ts';
+import { holderOf } from './timeline.ts';
+import type { PeekedRow } from './views.ts';
+import type { Tombstone } from './watch.ts';
+
+const previewLength = 300;
+const attributesShown = 4;
+const attributeValueShown = 40;
+
+/** A live message as one row of the grid. */
+export function peekedRow(row: MessageRow, content: ContentRow): PeekedRow {
+  return { ...commonOf(row, content), state: row.state, untilMs: row.untilMs, spanMs: spanOf(row) };
+}
+
+/** A message that ended a moment ago. */
+export function buriedRow({ row, content, endedMs, how }: Tombstone): PeekedRow {
+  return { ...commonOf(row, content), state: 'ended', untilMs: endedMs, spanMs: 0, ended: how };
+}
+
+function commonOf(row: MessageRow, content: ContentRow): Omit<PeekedRow, 'state' | 'untilMs' | 'spanMs'> {
+  const attributes = Object.entries(content.attributes ?? {});
+  return {
+    id: row.id,
+    messageId: content.messageId,
+    sentMs: row.sentMs,
+    receives: row.receives,
+    ...(row.holder ? { holder: holderOf(row.holder) } : {}),
+    size: row.size,
+    preview: content.body.slice(0, previewLength),
+    attributes: attributes.slice(0, attributesShown).map(([name, value]) => `${name}=${short(value)}`),
+    attributeCount: attributes.length,
+  };
+}
+
+/** How long the running delay or invisibility is in all, as far as the row tells. */
+function spanOf(row: MessageRow): number {
+  if (row.state === 'visible') return 0;
+  return row.untilMs - (row.state === 'delayed' ? row.sentMs : row.lastReceivedMs);
+}
+
+function short(value: AttributeValue): string {
+  const text = value.StringValue ?? `${value.BinaryValue?.byteLength ?? 0} B`;
+  return text.length > attributeValueShown ? `${text.slice(0, attributeValueShown)}…` : text;
+}

@@ -1,0 +1,23 @@
+import type { DeleteMessageRequest } from '@aws-sdk/client-sqs';
+import type { Call } from '../call.ts';
+import { queueAt } from './queue.ts';
+import { messageOfReceipt } from './receipt.ts';
+import type { QueueRow } from './rows.ts';
+
+/**
+ * Deletes a message by any handle it ever had, also when its visibility timeout has passed or somebody else holds it.
+ * A message that is gone already is no error.
+ *
+ * @throws QueueDoesNotExist; ReceiptHandleIsInvalid for what never was a handle of this queue.
+ * @see SQS API Reference, DeleteMessage
+ */
+export function deleteMessage(call: Call, input: DeleteMessageRequest): object {
+  deleteByReceipt(call, queueAt(call, input.QueueUrl!), input.ReceiptHandle);
+  return {};
+}
+
+/** What DeleteMessage and an entry of its batch have in common. */
+export function deleteByReceipt(call: Call, queue: QueueRow, handle: string | undefined): void {
+  const message = messageOfReceipt(call, queue, handle);
+  if (message) call.tx.remove('message', message.id);
+}

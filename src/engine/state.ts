@@ -1,0 +1,19 @@
+import type { RowId } from './journal.ts';
+import type { ContentRow, MessageRow, QueueRow } from './sqs/rows.ts';
+import type { QueueIndex } from './sqs/queueIndex.ts';
+import type { World } from './call.ts';
+
+/** What operations may read. Changing it goes through `Tx` alone. */
+export interface State {
+  queue(id: RowId): QueueRow | undefined;
+  queueNamed(world: World, name: string): QueueRow | undefined;
+  /** Every queue of every world, in no promised order. */
+  queues(): Iterable<QueueRow>;
+  /** Queues of one world by name, ascending. */
+  queuesOf(world: World): readonly QueueRow[];
+  /** Counters and order of a queue's messages. */
+  index(queue: RowId): QueueIndex;
+  message(id: RowId): MessageRow | undefined;
+  /** Reads back from the store what memory let go of; throws when the row is gone. */
+  content(id: RowId): ContentRow;
+}

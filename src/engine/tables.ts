@@ -1,0 +1,137 @@
+import type { World } from './call.ts';
+import type { Millis } from './clock.ts';
+import type { Contents } from './contents.ts';
+import { Deadlines, type DeadlineKind } from './deadlines.ts';
+import type { RowId } from './journal.ts';
+import { retentionMs } from './sqs/retention.ts';
+import { LiveQueueIndex } from './sqs/queueIndex.ts';
+import type { ContentRow, MessageRow, QueueRow } from './sqs/rows.ts';
+import type { State } from './state.ts';
+
+/**
+ * All rows, and what is derived from them: names, order, counters, deadlines.
+ * Each `set…` takes a row from `before` to `after`, so the same step backwards undoes it.
+ */
+export class Tables implements State {
+  readonly contents: Contents;
+  readonly deadlines: Deadlines;
+  /** Queues in which a message became receivable, or that went, since the last look: their polls may have an answer. */
+  readonly woken = new Set<RowId>();
+
+  readonly #queues = new Map<RowId, QueueRow>();
+  readonly #names = new Map<string, RowId>();
+  readonly #messages = new Map<RowId, MessageRow>();
+  readonly #indexes = new Map<RowId, LiveQueueIndex>();
+  readonly #rowOf = (id: RowId): MessageRow | undefined => this.#messages.get(id);
+
+  constructor(contents: Contents, isPollLive: (id: number) => boolean) {
+    this.contents = contents;
+    this.deadlines = new Deadlines((kind, id, untilMs) => {
+      return kind === 'poll' ? isPollLive(id) : this.#isDeadlineLive(kind, id, untilMs);
+    });
+  }
+
+  queue(id: RowId): QueueRow | undefined {
+    return this.#queues.get(id);
+  }
+
+  queueNamed(world: World, name: string): QueueRow | undefined {
+    const id = this.#names.get(nameKey(world, name));
+    return id === undefined ? undefined : this.#queues.get(id);
+  }
+
+  queues(): Iterable<QueueRow> {
+    return this.#queues.values();
+  }
+
+  queuesOf(world: World): readonly QueueRow[] {
+    const found: QueueRow[] = [];
+    for (const queue of this.#queues.values()) {
+      if (queue.region === world.region && queue.accountId === world.accountId) found.push(queue);
+    }
+    return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  index(queue: RowId): LiveQueueIndex {
+    const index = this.#indexes.get(queue);
+    if (!index) throw new Error(`no index of queue ${queue}`);
+    return index;
+  }
+
+  message(id: RowId): MessageRow | undefined {
+    return this.#messages.get(id);
+  }
+
+  content(id: RowId): ContentRow {
+    const content = this.contents.get(id);
+    if (!content) throw new Error(`the content of message ${id} is lost`);
+    return content;
+  }
+
+  setQueue(id: RowId, before: QueueRow | undefined, after: QueueRow | undefined): void {
+    if (after) {
+      this.#queues.set(id, after);
+      this.#names.set(nameKey(after, after.name), id);
+      if (!before) this.#indexes.set(id, new LiveQueueIndex(this.#rowOf));
+      else this.scheduleRetention(id);
+      return;
+    }
+    if (!before) return;
+    const index = this.index(id);
+    if (index.size > 0) throw new Error(`queue ${id} is removed while it has messages`);
+    this.#queues.delete(id);
+    this.#names.delete(nameKey(before, before.name));
+    this.#indexes.delete(id);
+    this.woken.add(id);
+  }
+
+  setMessage(id: RowId, before: MessageRow | undefined, after: MessageRow | undefined): void {
+    if (after) this.#messages.set(id, after);
+    else this.#messages.delete(id);
+    const row = after ?? before;
+    if (!row) return;
+    const index = this.index(row.queue);
+    index.apply(id, before, after);
+    if (!after) return;
+    if (!before && index.retentionAtMs === 0) this.scheduleRetention(row.queue);
+    if (after.state === 'visible') {
+      if (before?.state !== 'visible') this.woken.add(row.queue);
+    } else if (after.untilMs !== before?.untilMs) {
+      this.deadlines.add(after.untilMs, 'message', id);
+    }
+  }
+
+  clear(): void {
+    for (const id of this.#queues.keys()) this.woken.add(id);
+    this.#queues.clear();
+    this.#names.clear();
+    this.#messages.clear();
+    this.#indexes.clear();
+    this.contents.clear();
+    this.deadlines.clear();
+  }
+
+  /** Sets the deadline that ends the oldest message's retention, or none for an empty queue. */
+  scheduleRetention(id: RowId): void {
+    const index = this.index(id);
+    const oldest = index.oldest();
+    if (oldest === undefined) {
+      index.retentionAtMs = 0;
+      return;
+    }
+    const untilMs = this.#messages.get(oldest)!.sentMs + retentionMs(this.#queues.get(id)!);
+    if (untilMs === index.retentionAtMs) return;
+    index.retentionAtMs = untilMs;
+    this.deadlines.add(untilMs, 'retention', id);
+  }
+
+  #isDeadlineLive(kind: DeadlineKind, id: RowId, untilMs: Millis): boolean {
+    if (kind === 'retention') return this.#indexes.get(id)?.retentionAtMs === untilMs;
+    const row = this.#messages.get(id);
+    return row !== undefined && row.state !== 'visible' && row.untilMs === untilMs;
+  }
+}
+
+function nameKey(world: World, name: string): string {
+  return `${world.accountId}/${world.region}/${name}`;
+}
