@@ -1,0 +1,159 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer as createHttp2Server } from 'node:http2';
+import type { Http2Server, Http2ServerRequest, ServerHttp2Session } from 'node:http2';
+import type { Socket } from 'node:net';
+import type { Client } from '../engine/call.ts';
+import type { Handle, Log } from './message.ts';
+import { ServerClients } from './serverClients.ts';
+import { peekProtocol } from './serverPeek.ts';
+import type { RequestDeps } from './serverRequest.ts';
+import { serveExpecting, serveRequest } from './serverRequest.ts';
+
+export interface ListenOptions {
+  readonly host: string;
+  /** First port to try; 0 takes any free one. */
+  readonly port: number;
+  /** Last port to try, inclusive. */
+  readonly lastPort: number;
+  readonly handle: Handle;
+  readonly log: Log;
+  /** Gives every connection's client its id; counts from 1 when absent. */
+  readonly nextClientId?: () => number;
+}
+
+export interface Listening {
+  readonly port: number;
+  /** Who is connected and has asked something. */
+  readonly clients: ReadonlySet<Client>;
+  /** Takes no more requests, lets running ones end within a second, then cuts them off. */
+  close(): Promise<void>;
+}
+
+/** Every port that `listen` may take is in use. */
+export class PortTakenError extends Error {
+  override readonly name = 'PortTakenError';
+  readonly code = 'PortTaken';
+}
+
+/** How long `close` waits for answers that are under way. */
+const closeMs = 1000;
+
+/**
+ * Serves the gateway on one TCP port, HTTP/1.1 and HTTP/2 with prior knowledge alike.
+ *
+ * The listening server is the `http.Server` itself, else its header and request time-outs would never fire; it gets a
+ * connection after the first bytes were seen, or the HTTP/2 server does.
+ *
+ * @throws PortTakenError when no port from `port` to `lastPort` is free.
+ */
+export async function listen(options: ListenOptions): Promise<Listening> {
+  let lastId = 0;
+  const clients = new ServerClients(options.nextClientId ?? (() => ++lastId));
+  const sockets = new Set<Socket>();
+  const sessions = new Set<ServerHttp2Session>();
+  let isClosing = false;
+
+  const base = { handle: options.handle, log: options.log, isClosing: () => isClosing };
+  const server = http1Server({
+    ...base,
+    clientOf: ({ socket, headers }) => clients.of(socket, socket, headers['user-agent']),
+  });
+  const http2 = http2Server({
+    ...base,
+    clientOf: (request) => {
+      const session = (request as unknown as Http2ServerRequest).stream.session!;
+      return clients.of(session, session.socket, request.headers['user-agent']);
+    },
+  });
+  http2.on('session', (session) => {
+    sessions.add(session);
+    session.on('close', () => sessions.delete(session));
+  });
+
+  const [serveHttp1] = server.listeners('connection') as ((socket: Socket) => void)[];
+  server.removeAllListeners('connection');
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    peekProtocol(socket, (protocol) => {
+      if (protocol === 'http2') http2.emit('connection', socket);
+      else serveHttp1!.call(server, socket);
+    });
+  });
+
+  const port = await bind(server, options);
+  server.on('error', (error) => options.log('warn', `The server on port ${port} reports: ${error.message}`));
+
+  function close(): Promise<void> {
+    isClosing = true;
+    return closeGently(server, sockets, sessions);
+  }
+  return { port, clients: clients.connected, close };
+}
+
+function http1Server(deps: RequestDeps): Server {
+  const server = createServer(
+    // Only receiving is limited; an answer may take as long as a long poll does.
+    { headersTimeout: 20_000, requestTimeout: 120_000, keepAliveTimeout: 120_000, connectionsCheckingInterval: 5000 },
+    (request, response) => serveRequest(deps, request, response),
+  );
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) =>
+    serveExpecting(deps, request, response),
+  );
+  return server;
+}
+
+function http2Server(deps: RequestDeps): Http2Server {
+  const server = createHttp2Server();
+  // Node's compatibility API: other classes, the same members.
+  const serve = (request: unknown, response: unknown): void =>
+    serveRequest(deps, request as IncomingMessage, response as ServerResponse);
+  server.on('request', serve);
+  server.on('checkContinue', (request: unknown, response: unknown) =>
+    serveExpecting(deps, request as IncomingMessage, response as ServerResponse),
+  );
+  return server;
+}
+
+async function bind(server: Server, { host, port, lastPort }: ListenOptions): Promise<number> {
+  for (let tried = port; tried <= Math.max(port, lastPort); tried++) {
+    try {
+      return await bindTo(server, host, tried);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    }
+  }
+  const taken = lastPort > port ? `Ports ${port} to ${lastPort} are all taken` : `Port ${port} is taken`;
+  throw new PortTakenError(`${taken} on ${host}.`);
+}
+
+function bindTo(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}
+
+async function closeGently(
+  server: Server,
+  sockets: ReadonlySet<Socket>,
+  sessions: ReadonlySet<ServerHttp2Session>,
+): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  for (const session of sessions) session.close();
+  // A connection that has asked nothing yet is idle too, but only we know it.
+  for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+  const limit = setTimeout(() => {
+    for (const socket of sockets) socket.destroy();
+  }, closeMs);
+  await closed;
+  clearTimeout(limit);
+  // The server says so before its sockets do, and what ran on them is cancelled by the sockets' own end.
+  await Promise.all(Array.from(sockets, (socket) => once(socket, 'close')));
+}

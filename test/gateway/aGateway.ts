@@ -1,0 +1,99 @@
+import type { ClockState } from '../../src/engine/inspect/views.ts';
+import type { OperationRequest, OperationResult } from '../../src/engine/operation.ts';
+import type { Control } from '../../src/gateway/control.ts';
+import type { GatewayDeps } from '../../src/gateway/handle.ts';
+import { createGateway } from '../../src/gateway/handle.ts';
+import type { GatewayRequest, GatewayResponse } from '../../src/gateway/message.ts';
+
+export const requestId = '11111111-2222-4333-8444-555555555555';
+export const host = '127.0.0.1:4599';
+
+/** A gateway whose engine and control API write down what they were asked and answer what the test says. */
+export class FakeGateway {
+  readonly ran: OperationRequest[] = [];
+  readonly controlled: unknown[][] = [];
+  readonly logged: string[] = [];
+  cancelled = 0;
+  result: OperationResult | undefined = { ok: true, output: {} };
+  clock: ClockState = { nowMs: Date.UTC(2026, 0, 2, 3, 4, 5, 678), paused: false };
+  inspected: unknown;
+  inspectError: unknown;
+  readonly #handle;
+
+  constructor(options: Partial<GatewayDeps> = {}) {
+    this.#handle = createGateway({
+      run: (request, reply) => {
+        this.ran.push(request);
+        if (this.result) reply(this.result);
+        return () => this.cancelled++;
+      },
+      control: this.#control(),
+      ids: { uuid: () => requestId },
+      accountId: '000000000000',
+      region: 'us-east-1',
+      allowHosts: [],
+      allowOrigins: [],
+      log: (level, text) => this.logged.push(`${level}: ${text}`),
+      ...options,
+    });
+  }
+
+  /** Sends a request; the answer, its body as text. */
+  ask(request: Partial<GatewayRequest> & { text?: string }): Promise<GatewayResponse & { body: string }> {
+    return new Promise((resolve) => {
+      this.#handle(aRequest(request), (response) => resolve({ ...response, body: textOf(response.body) }));
+    });
+  }
+
+  /** Sends a request nobody waits for; what cancels it. */
+  start(request: Partial<GatewayRequest>): () => void {
+    return this.#handle(aRequest(request), () => {});
+  }
+
+  #control(): Control {
+    return {
+      health: () => ({ status: 'running' }),
+      clock: () => this.clock,
+      advance: async (seconds) => {
+        this.controlled.push(['advance', seconds]);
+        return this.clock;
+      },
+      reset: async () => void this.controlled.push(['reset']),
+      inspect: async (...called) => {
+        this.controlled.push(['inspect', ...called]);
+        if (this.inspectError) throw this.inspectError;
+        return this.inspected;
+      },
+    };
+  }
+}
+
+export const client = { id: 1, label: 'test' };
+
+export function aRequest({ text, headers, ...rest }: Partial<GatewayRequest> & { text?: string }): GatewayRequest {
+  return {
+    method: 'POST',
+    url: '/',
+    body: new TextEncoder().encode(text ?? ''),
+    client,
+    ...rest,
+    headers: { host, ...headers },
+  };
+}
+
+/** An AWS JSON call as an SDK sends it. */
+export function jsonCall(target: string, input: object): Partial<GatewayRequest> & { text: string } {
+  return {
+    headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target },
+    text: JSON.stringify(input),
+  };
+}
+
+/** A Query call as an SDK of old sends it. */
+export function queryCall(form: string, url = '/'): Partial<GatewayRequest> & { text: string } {
+  return { url, headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' }, text: form };
+}
+
+function textOf(body: string | Uint8Array): string {
+  return typeof body === 'string' ? body : new TextDecoder().decode(body);
+}

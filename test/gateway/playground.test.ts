@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { ServiceError } from '../../src/engine/errors.ts';
+import type { GatewayRequest } from '../../src/gateway/message.ts';
+import { client, FakeGateway, requestId } from './aGateway.ts';
+
+const json = { 'content-type': 'application/json' };
+const now = '2026-01-02T03:04:05.678Z';
+
+function post(path: string, text?: string): Partial<GatewayRequest> & { text?: string } {
+  return { url: `/_playground/${path}`, headers: json, text };
+}
+
+const advances: readonly (readonly [body: string, seconds: number | undefined])[] = [
+  ['{"seconds":0}', 0],
+  ['{"seconds":30}', 30],
+  ['{"seconds":0.25}', 0.25],
+  ['{"seconds":31536000}', 31_536_000],
+  ['{"seconds":31536001}', undefined],
+  ['{"seconds":31536000.001}', undefined],
+  ['{"seconds":-1}', undefined],
+  ['{"seconds":1e999}', undefined],
+  ['{"seconds":"30"}', undefined],
+  ['{"seconds":null}', undefined],
+  ['{"seconds":true}', undefined],
+  ['{"seconds":[30]}', undefined],
+  ['{"Seconds":30}', undefined],
+  ['{"seconds":30,"minutes":1}', undefined],
+  ['{}', undefined],
+  ['', undefined],
+  ['30', undefined],
+  ['null', undefined],
+  ['[30]', undefined],
+  ['{"seconds":', undefined],
+];
+
+const refusals: readonly (readonly [method: string, path: string, status: number, code: string])[] = [
+  ['GET', 'nothing', 404, 'NotFound'],
+  ['POST', 'nothing', 404, 'NotFound'],
+  ['GET', '', 404, 'NotFound'],
+  ['GET', 'health/', 404, 'NotFound'],
+  ['GET', 'constructor', 404, 'NotFound'],
+  ['POST', 'inspect/', 404, 'NotFound'],
+  ['POST', 'inspect/a/b', 404, 'NotFound'],
+  ['POST', 'health', 405, 'MethodNotAllowed'],
+  ['POST', 'clock', 405, 'MethodNotAllowed'],
+  ['GET', 'clock/advance', 405, 'MethodNotAllowed'],
+  ['PUT', 'clock/advance', 405, 'MethodNotAllowed'],
+  ['GET', 'reset', 405, 'MethodNotAllowed'],
+  ['GET', 'inspect/overview', 405, 'MethodNotAllowed'],
+];
+
+describe('/_playground/', () => {
+  it('tells its health', async () => {
+    const answer = await new FakeGateway().ask({ method: 'GET', url: '/_playground/health' });
+
+    assert.deepEqual(answer, {
+      status: 200,
+      headers: { 'x-amzn-requestid': requestId, 'content-type': 'application/json' },
+      body: '{"status":"running"}',
+    });
+  });
+
+  it('tells the clock, whatever the query says', async () => {
+    const { body } = await new FakeGateway().ask({ method: 'GET', url: '/_playground/clock?x=1' });
+
+    assert.deepEqual(JSON.parse(body), { now, paused: false });
+  });
+
+  for (const [text, seconds] of advances) {
+    it(`${seconds === undefined ? 'refuses' : 'takes'} ${text || 'no body'} as a way to advance`, async () => {
+      const gateway = new FakeGateway();
+
+      const { status, body } = await gateway.ask(post('clock/advance', text));
+
+      const told = JSON.parse(body);
+      if (seconds === undefined) {
+        assert.deepEqual([status, told.error.code, gateway.controlled], [400, 'InvalidParameterValue', []]);
+      } else {
+        assert.deepEqual([status, told, gateway.controlled], [200, { now, paused: false }, [['advance', seconds]]]);
+      }
+    });
+  }
+
+  it('resets', async () => {
+    const gateway = new FakeGateway();
+
+    const { status, body } = await gateway.ask(post('reset'));
+
+    assert.deepEqual([status, body, gateway.controlled], [200, '{}', [['reset']]]);
+  });
+
+  it('hands an inspection its name, its input and its caller', async () => {
+    const gateway = new FakeGateway();
+    gateway.inspected = { total: 3 };
+
+    const { status, body } = await gateway.ask(post('inspect/window', '{"queueId":7}'));
+
+    assert.deepEqual([status, body], [200, '{"total":3}']);
+    assert.deepEqual(gateway.controlled, [['inspect', 'window', { queueId: 7 }, client]]);
+  });
+
+  it('answers null where an inspection has nothing', async () => {
+    const { status, body } = await new FakeGateway().ask(post('inspect/message', '{}'));
+
+    assert.deepEqual([status, body], [200, 'null']);
+  });
+
+  for (const [shape, status] of [
+    ['QueueDoesNotExist', 404],
+    ['InvalidAction', 404],
+    ['InvalidParameterValue', 400],
+  ] as const) {
+    it(`answers ${status} to an inspection that throws ${shape}`, async () => {
+      const gateway = new FakeGateway();
+      gateway.inspectError = new ServiceError(shape, 'Because.');
+
+      const answer = await gateway.ask(post('inspect/summary', '{"queueId":7}'));
+
+      assert.deepEqual(
+        [answer.status, JSON.parse(answer.body)],
+        [status, { error: { code: shape, message: 'Because.' } }],
+      );
+    });
+  }
+
+  it('answers 500 to a bug and logs its stack', async () => {
+    const gateway = new FakeGateway();
+    gateway.inspectError = new TypeError('oops');
+
+    const { status, body } = await gateway.ask(post('inspect/summary', '{}'));
+
+    assert.deepEqual([status, JSON.parse(body).error.code, body.includes('oops')], [500, 'InternalFailure', false]);
+    assert.match(gateway.logged.join(), /error: .*TypeError: oops\n +at /);
+  });
+
+  for (const [method, path, status, code] of refusals) {
+    it(`answers ${status} to ${method} ${path || 'the bare root'}`, async () => {
+      const gateway = new FakeGateway();
+
+      const answer = await gateway.ask({ method, url: `/_playground/${path}`, headers: json });
+
+      assert.deepEqual([answer.status, JSON.parse(answer.body).error.code], [status, code]);
+      assert.deepEqual(gateway.controlled, []);
+      assert.equal(answer.headers['allow'] !== undefined, status === 405);
+    });
+  }
+});
