@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util';
+import { resolve } from 'node:path';
+import type { WorkerOptions } from '../worker/rpc.ts';
+
+export const serveHelp = `Usage: messaging-playground serve [options]
+
+Serves an AWS-compatible messaging endpoint on 127.0.0.1. Prints "listening on http://127.0.0.1:PORT" when it is ready.
+
+  --port PORT            Port to listen on, 0 for any free one (default 4599)
+  --data-dir DIR         Keep everything in this folder; it survives the process
+  --memory               Keep everything in memory (the default without --data-dir)
+  --memory-limit BYTES   Bytes of messages in memory before sends are refused, as 500MiB or 1GiB (default 1GiB)
+  --allow-host NAME      Another host name that requests may use; may be repeated
+  --allow-origin ORIGIN  A web page's origin that may send requests; may be repeated
+  --account-id ID        Twelve digits: the account of callers that name none (default 000000000000)
+  --region REGION        The region of callers that name none (default us-east-1)
+  --help                 Show this
+  --version              Show the version`;
+
+export type ServeCommand =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'serve'; readonly options: WorkerOptions };
+
+/** What the user typed is wrong; the message is one line for them. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+const flags = {
+  port: { type: 'string', default: '4599' },
+  'data-dir': { type: 'string' },
+  memory: { type: 'boolean', default: false },
+  'memory-limit': { type: 'string', default: '1GiB' },
+  'allow-host': { type: 'string', multiple: true, default: [] as string[] },
+  'allow-origin': { type: 'string', multiple: true, default: [] as string[] },
+  'account-id': { type: 'string', default: '000000000000' },
+  region: { type: 'string', default: 'us-east-1' },
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', default: false },
+} as const;
+
+/** @throws UsageError */
+export function parseServe(args: readonly string[]): ServeCommand {
+  const values = parse(args);
+  if (values.help) return { kind: 'help' };
+  if (values.version) return { kind: 'version' };
+  const dataDir = values['data-dir'];
+  if (dataDir !== undefined && values.memory) throw new UsageError('--data-dir and --memory exclude each other');
+  if (dataDir === '') throw new UsageError('--data-dir needs a folder');
+  const port = portOf(values.port);
+  const options: WorkerOptions = {
+    port,
+    lastPort: port,
+    host: '127.0.0.1',
+    ...(dataDir !== undefined && { dataDir: resolve(dataDir) }),
+    memoryLimit: bytesOf(values['memory-limit']),
+    allowHosts: values['allow-host'].map(hostOf),
+    allowOrigins: values['allow-origin'].map(originOf),
+    accountId: matching('--account-id', values['account-id'], /^\d{12}$/, 'twelve digits'),
+    region: matching('--region', values.region, /^[a-z]{2,}(-[a-z]+)+-\d+$/, 'a region such as eu-west-1'),
+  };
+  return { kind: 'serve', options };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: flags, allowPositionals: false }).values;
+  } catch (error) {
+    throw new UsageError(firstSentence(error as Error));
+  }
+}
+
+function firstSentence({ message }: Error): string {
+  return /^[^.\n]*/.exec(message)![0];
+}
+
+function portOf(text: string): number {
+  const port = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (!(port <= 65_535)) throw new UsageError(`--port must be 0 to 65535, not ${quoted(text)}`);
+  return port;
+}
+
+const units: Readonly<Record<string, number>> = { '': 1, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 };
+
+function bytesOf(text: string): number {
+  const [, digits, unit] = /^(\d+(?:\.\d+)?)(|KiB|MiB|GiB)$/.exec(text) ?? [];
+  const bytes = Math.floor(Number(digits) * units[unit ?? '']!);
+  if (!(bytes >= 1)) throw new UsageError(`--memory-limit must be bytes, or as 500MiB or 1GiB, not ${quoted(text)}`);
+  return bytes;
+}
+
+function hostOf(text: string): string {
+  return matching('--allow-host', text, /^[A-Za-z0-9._-]+$/, 'a host name without port');
+}
+
+function originOf(text: string): string {
+  const isOrigin = URL.canParse(text) && new URL(text).origin === text.toLowerCase();
+  if (!isOrigin) throw new UsageError(`--allow-origin must be as http://localhost:3000, not ${quoted(text)}`);
+  return text;
+}
+
+function matching(flag: string, text: string, pattern: RegExp, what: string): string {
+  if (!pattern.test(text)) throw new UsageError(`${flag} must be ${what}, not ${quoted(text)}`);
+  return text;
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text.slice(0, 100));
+}

@@ -1,0 +1,195 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { RowId } from '../engine/journal.ts';
+import type { ContentRow, MessageRow, QueueRow } from '../engine/sqs/rows.ts';
+import { MessageReader, removed, stateNumbers } from './messageReader.ts';
+import type { Meta } from './store.ts';
+import { attributesFromText, attributesToText, ClientTexts } from './text.ts';
+
+/** The tables of `migrations.ts` as rows of the engine; every statement is prepared once. */
+export class SqliteTables {
+  readonly #clientTexts = new ClientTexts();
+  readonly #readMeta: StatementSync;
+  readonly #putMeta: StatementSync;
+  readonly #readQueues: StatementSync;
+  readonly #putQueue: StatementSync;
+  readonly #removeQueue: StatementSync;
+  readonly #messageReader: MessageReader;
+  readonly #putMessage: StatementSync;
+  readonly #markMessages: StatementSync;
+  readonly #removeMessages: StatementSync;
+  readonly #readContent: StatementSync;
+  readonly #putContent: StatementSync;
+  readonly #removeContents: StatementSync;
+
+  readonly #db: DatabaseSync;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+    this.#readMeta = db.prepare(`SELECT *, (SELECT max(max(sentMs, lastReceivedMs)) FROM message) AS seenMs FROM meta`);
+    this.#putMeta = db.prepare('REPLACE INTO meta VALUES (1, ?, ?, ?, ?, ?)');
+    this.#readQueues = db.prepare('SELECT * FROM queue');
+    this.#putQueue = db.prepare('REPLACE INTO queue VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#removeQueue = db.prepare('DELETE FROM queue WHERE id = ?');
+    this.#messageReader = new MessageReader(db);
+    this.#putMessage = db.prepare('REPLACE INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#markMessages = db.prepare(`UPDATE message SET state = ${removed} WHERE id BETWEEN ? AND ?`);
+    this.#removeMessages = db.prepare('DELETE FROM message WHERE id BETWEEN ? AND ?');
+    this.#readContent = db.prepare('SELECT * FROM content WHERE id = ?');
+    this.#putContent = db.prepare('REPLACE INTO content VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#removeContents = db.prepare('DELETE FROM content WHERE id BETWEEN ? AND ?');
+  }
+
+  /** `lastMs` is the latest instant that anything stored has seen. */
+  meta(): Meta | undefined {
+    const row = this.#readMeta.get() as unknown as StoredMeta | undefined;
+    if (!row) return undefined;
+    const { offsetMs, pausedAtMs, lastMs, seenMs, reservedId, handleKey } = row;
+    const latest = Math.max(lastMs, seenMs ?? 0);
+    return { offsetMs, ...(pausedAtMs !== null && { pausedAtMs }), lastMs: latest, reservedId, handleKey };
+  }
+
+  putMeta(meta: Meta): void {
+    this.#putMeta.run(meta.offsetMs, meta.pausedAtMs ?? null, meta.lastMs, meta.reservedId, meta.handleKey);
+  }
+
+  queues(): QueueRow[] {
+    return (this.#readQueues.all() as unknown as StoredQueue[]).map(toQueue);
+  }
+
+  putQueue(row: QueueRow): void {
+    const { id, accountId, region, name, attributes, tags, createdMs, modifiedMs } = row;
+    this.#putQueue.run(
+      id,
+      accountId,
+      region,
+      name,
+      JSON.stringify(attributes),
+      JSON.stringify(tags),
+      createdMs,
+      modifiedMs,
+    );
+  }
+
+  removeQueue(id: RowId): void {
+    this.#removeQueue.run(id);
+  }
+
+  /** In ascending id; the ids of removed ones are added to `dead` instead. */
+  messages(dead: RowId[]): Iterable<MessageRow> {
+    return this.#messageReader.read(dead);
+  }
+
+  putMessage(row: MessageRow): void {
+    this.#putMessage.run(
+      row.id,
+      row.queue,
+      stateNumbers[row.state],
+      row.sentMs,
+      row.untilMs,
+      row.receives,
+      row.firstReceivedMs,
+      row.lastReceivedMs,
+      row.holder ? this.#clientTexts.of(row.holder) : null,
+      row.size,
+    );
+  }
+
+  content(id: RowId): ContentRow | undefined {
+    const row = this.#readContent.get(id) as unknown as StoredContent | undefined;
+    return row && toContent(row);
+  }
+
+  putContent(id: RowId, row: ContentRow): void {
+    this.#putContent.run(
+      id,
+      row.messageId,
+      row.body,
+      row.bodyMd5,
+      row.attributes ? attributesToText(row.attributes) : null,
+      row.traceHeader ?? null,
+      row.messageGroupId ?? null,
+      row.senderId,
+    );
+  }
+
+  /** Makes messages removed for every load to come. Sorts `ids`. */
+  markRemoved(ids: RowId[]): void {
+    for (const [first, last] of runs(ids)) this.#markMessages.run(first, last);
+  }
+
+  /** Takes messages and their contents out of the file; what is not there is ignored. Sorts `ids`. */
+  removeMessages(ids: RowId[]): void {
+    for (const [first, last] of runs(ids)) {
+      this.#removeMessages.run(first, last);
+      this.#removeContents.run(first, last);
+    }
+  }
+
+  removeAll(): void {
+    this.#db.exec('DELETE FROM message; DELETE FROM content; DELETE FROM queue');
+  }
+}
+
+/** Neighbours go with one statement: a purge removes long stretches. */
+function* runs(ids: RowId[]): Generator<readonly [RowId, RowId]> {
+  ids.sort((a, b) => a - b);
+  let first = ids[0];
+  if (first === undefined) return;
+  let last = first;
+  for (const id of ids) {
+    if (id > last + 1) {
+      yield [first, last];
+      first = id;
+    }
+    last = id;
+  }
+  yield [first, last];
+}
+
+interface StoredMeta extends Omit<Meta, 'pausedAtMs'> {
+  readonly pausedAtMs: number | null;
+  readonly seenMs: number | null;
+}
+
+interface StoredQueue extends Omit<QueueRow, 'attributes' | 'tags'> {
+  readonly attributes: string;
+  readonly tags: string;
+}
+
+interface StoredContent {
+  readonly messageId: string;
+  readonly body: string;
+  readonly bodyMd5: string;
+  readonly attributes: string | null;
+  readonly traceHeader: string | null;
+  readonly messageGroupId: string | null;
+  readonly senderId: string;
+}
+
+function toQueue({ id, accountId, region, name, attributes, tags, createdMs, modifiedMs }: StoredQueue): QueueRow {
+  const parsed = {
+    attributes: JSON.parse(attributes) as QueueRow['attributes'],
+    tags: JSON.parse(tags) as QueueRow['tags'],
+  };
+  return { id, accountId, region, name, ...parsed, createdMs, modifiedMs };
+}
+
+function toContent({
+  messageId,
+  body,
+  bodyMd5,
+  attributes,
+  traceHeader,
+  messageGroupId,
+  senderId,
+}: StoredContent): ContentRow {
+  return {
+    messageId,
+    body,
+    bodyMd5,
+    ...(attributes !== null && { attributes: attributesFromText(attributes) }),
+    ...(traceHeader !== null && { traceHeader }),
+    ...(messageGroupId !== null && { messageGroupId }),
+    senderId,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Millis } from '../engine/clock.ts';
+import type { Change, RowId } from '../engine/journal.ts';
+import type { ContentSource } from '../engine/ports.ts';
+import type { MessageRow, QueueRow } from '../engine/sqs/rows.ts';
+
+/** What is kept about the engine as a whole. */
+export interface Meta {
+  /** Engine clock = wall clock + offset. */
+  readonly offsetMs: number;
+  /** Set while the clock stands still: the instant it stands at. */
+  readonly pausedAtMs?: Millis;
+  /** The latest instant known to be reached; time never goes back before it. */
+  readonly lastMs: Millis;
+  /** Row numbers below this may have been given out. */
+  readonly reservedId: RowId;
+  /** Keys the check in receipt handles; 32 hex digits, made once a store. */
+  readonly handleKey: string;
+}
+
+/** Everything but contents, which are read back one at a time. */
+export interface Stored {
+  readonly meta: Meta | undefined;
+  readonly queues: Iterable<QueueRow>;
+  /** In ascending id. */
+  readonly messages: Iterable<MessageRow>;
+}
+
+/** Where acknowledged changes are kept. One implementation per medium, one suite for all (`test/store/`). */
+export interface Store extends ContentSource {
+  readonly kind: 'sqlite' | 'memory';
+  /** Read once, before the first commit. */
+  load(): Stored;
+  /**
+   * Makes the changes of one turn last, all or nothing: they survive the death of the process when this returns.
+   * Changes made by time alone are skipped; what time removed is swept later.
+   * @throws when the medium refuses (disk full, file gone); nothing of the turn is kept then.
+   */
+  commit(changes: readonly Change[], meta?: Meta): void;
+  /** Deletes some rows that time removed; true while there is more. For idle turns. */
+  sweep(): boolean;
+  /** Removes everything. */
+  reset(meta: Meta): void;
+  close(): void;
+}

@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import type { Client } from '../engine/call.ts';
+import { Engine } from '../engine/engine.ts';
+import { Inspect } from '../engine/inspect/inspect.ts';
+import { createGateway } from '../gateway/handle.ts';
+import type { Handle, Log } from '../gateway/message.ts';
+import { listen, type Listening } from '../gateway/server.ts';
+import type { Store } from '../store/store.ts';
+import { Advance } from './advance.ts';
+import { ChangeFeed } from './changeFeed.ts';
+import { createControl } from './control.ts';
+import { openStore } from './openStore.ts';
+import { nodeDigest, randomIds } from './ports.ts';
+import type { WorkerOptions } from './rpc.ts';
+import { Sweeper } from './sweeper.ts';
+import { EngineClock } from './time.ts';
+import { Turn } from './turn.ts';
+import { HintLog } from './worldHint.ts';
+
+/** Bytes of message contents in memory while a store keeps them all; the rest is read back when it is needed. */
+const contentBytes = 256 * 1024 * 1024;
+
+/** What the worker tells whoever started it. */
+export interface WorkerHooks {
+  readonly log: Log;
+  /** At most ten a second; `queues` are queue row ids, absent means anything may have changed. */
+  changed(queues?: readonly number[]): void;
+  /** The store refused a commit. Nothing is served any more; start again from the store. */
+  failed(reason: Error): void;
+}
+
+export interface RunningWorker {
+  readonly port: number;
+  readonly store: Store['kind'];
+  /** Something a person should know, ready to show: why nothing is kept. */
+  readonly notice: string | undefined;
+  /** The gateway without a socket. */
+  readonly handle: Handle;
+  /** Who calls through `handle`. */
+  readonly panel: Client;
+  /** Lets running requests end within a second, then closes the store. */
+  close(): Promise<void>;
+}
+
+/**
+ * Builds the whole machine: store, engine, inspector, gateway, server. The only place that makes an engine.
+ *
+ * @throws StoreLocked, StoreUnreadable, PortTakenError
+ */
+export async function startWorker(options: WorkerOptions, hooks: WorkerHooks): Promise<RunningWorker> {
+  const { store, notice } = await openStore(options.dataDir);
+  try {
+    return await build(options, hooks, store, notice);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+async function build(
+  options: WorkerOptions,
+  hooks: WorkerHooks,
+  store: Store,
+  notice: string | undefined,
+): Promise<RunningWorker> {
+  const { meta, queues, messages } = store.load();
+  const clock = new EngineClock(Date.now, meta);
+  const handleKey = meta?.handleKey ?? randomBytes(16).toString('hex');
+  const engine = new Engine({
+    clock,
+    ids: randomIds,
+    digest: nodeDigest,
+    ...(store.kind === 'memory' ? { contentBytes: options.memoryLimit } : { contentBytes, contents: store }),
+    firstId: meta?.reservedId ?? 1,
+    handleKey,
+  });
+  engine.load(queues, messages);
+
+  let server: Listening | undefined;
+  const inspect = new Inspect(engine, {
+    origin: () => `http://${options.host}:${server?.port ?? options.port}`,
+    clock: () => clock.state,
+  });
+  const feed = new ChangeFeed((changed) => hooks.changed(changed));
+  engine.onDidChange((change) => feed.note(change));
+  const sweeper = new Sweeper(store, (error) => hooks.log('warn', `The store could not be swept: ${String(error)}`));
+  const hints = new HintLog(engine, hooks.log, (hint) => {
+    inspect.hint(hint);
+    feed.noteAnything();
+  });
+
+  const turn = new Turn(engine, store, clock, handleKey, {
+    refused: (request, error) => hints.look(request, error),
+    ended() {
+      feed.endTurn();
+      sweeper.touch();
+    },
+    failed(reason) {
+      hooks.log('error', `The store refused a commit: ${reason.message}`);
+      hooks.failed(reason);
+    },
+  });
+  const advance = new Advance(engine, clock, turn);
+  const control = createControl({ store, clock, inspect, turn, advance, feed });
+
+  let lastClientId = 0;
+  const nextClientId = (): number => ++lastClientId;
+  const panel: Client = { id: nextClientId(), label: 'panel' };
+  const { accountId, region, allowHosts, allowOrigins } = options;
+  const gateway = { run: turn.run, control, ids: randomIds, accountId, region, allowHosts, allowOrigins };
+  const handle = createGateway({ ...gateway, log: hooks.log });
+
+  turn.begin();
+  engine.settle();
+  turn.flush();
+  const { host, port, lastPort } = options;
+  server = await listen({ host, port, lastPort, handle, log: hooks.log, nextClientId });
+
+  async function close(): Promise<void> {
+    await server!.close();
+    turn.stop();
+    feed.stop();
+    sweeper.stop();
+    store.close();
+  }
+  return { port: server.port, store: store.kind, notice, handle, panel, close };
+}

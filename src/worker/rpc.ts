@@ -1,0 +1,45 @@
+import type { GatewayResponse } from '../gateway/message.ts';
+
+/** What the worker is started with (`workerData`, or straight from `serve`). */
+export interface WorkerOptions {
+  /** First port to try; 0 takes any free one. */
+  readonly port: number;
+  /** Further ports to try when it is taken: `port + 1 … lastPort`. Equal to `port`: only that one. */
+  readonly lastPort: number;
+  readonly host: '127.0.0.1';
+  /** Folder of the store; absent keeps everything in memory. */
+  readonly dataDir?: string;
+  /** Bytes of message contents in memory mode before sends are refused. */
+  readonly memoryLimit: number;
+  readonly allowHosts: readonly string[];
+  readonly allowOrigins: readonly string[];
+  readonly accountId: string;
+  readonly region: string;
+}
+
+/** Host to worker. */
+export type ToWorker =
+  | {
+      readonly type: 'request';
+      readonly id: number;
+      readonly method: string;
+      readonly url: string;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: Uint8Array;
+    }
+  | { readonly type: 'cancel'; readonly id: number }
+  | { readonly type: 'close' };
+
+/** Worker to host. */
+export type FromWorker =
+  | { readonly type: 'ready'; readonly port: number; readonly store: 'sqlite' | 'memory'; readonly notice?: string }
+  | {
+      readonly type: 'failed';
+      readonly code: 'PortTaken' | 'StoreLocked' | 'StoreUnreadable' | 'Unknown';
+      readonly message: string;
+    }
+  | { readonly type: 'response'; readonly id: number; readonly response: GatewayResponse }
+  /** Something changed; at most ten a second. `queues` are queue row ids; absent means anything may have. */
+  | { readonly type: 'changed'; readonly queues?: readonly number[] }
+  | { readonly type: 'log'; readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly text: string }
+  | { readonly type: 'closed' };
