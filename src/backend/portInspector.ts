@@ -1,0 +1,60 @@
+import type { ClockState } from '../engine/inspect/views.ts';
+import type { Inspector } from './inspector.ts';
+import { namedError, type Post } from './post.ts';
+
+/** The Inspector over `/_playground/`, whoever carries the requests. */
+export function createInspector(post: Post): Inspector {
+  return {
+    overview: (signal) => inspect(post, 'overview', {}, signal),
+    summary: (queueId, signal) => inspect(post, 'summary', { queueId }, signal),
+    window: (query, signal) => inspect(post, 'window', query, signal),
+    message: async (queueId, messageId, signal) =>
+      orUndefined(await inspect(post, 'message', { queueId, messageId }, signal)),
+    receiveMessage: async (queueId, messageId, visibilityTimeoutSeconds) =>
+      orUndefined(await inspect(post, 'receiveMessage', { queueId, messageId, visibilityTimeoutSeconds })),
+    deleteMessage: (queueId, messageId) => inspect(post, 'deleteMessage', { queueId, messageId }),
+    clock: async () => clockState(await call(post, 'GET', 'clock')),
+    advanceClock: async (seconds) => clockState(await call(post, 'POST', 'clock/advance', { seconds })),
+    reset: async () => {
+      await call(post, 'POST', 'reset', {});
+    },
+  };
+}
+
+async function inspect<T>(post: Post, name: string, input: object, signal?: AbortSignal): Promise<T> {
+  return (await call(post, 'POST', `inspect/${name}`, input, signal)) as T;
+}
+
+async function call(post: Post, method: string, path: string, input?: object, signal?: AbortSignal): Promise<unknown> {
+  const response = await post(
+    {
+      method,
+      url: `/_playground/${path}`,
+      headers: input ? { 'content-type': 'application/json' } : {},
+      body: input ? new TextEncoder().encode(JSON.stringify(input)) : new Uint8Array(),
+    },
+    signal,
+  );
+  const text = typeof response.body === 'string' ? response.body : new TextDecoder().decode(response.body);
+  if (response.status >= 400) throw refusal(response.status, text);
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+/** `{"error": {"code", "message"}}`, or whatever else came back, as an error with a name. */
+function refusal(status: number, text: string): Error {
+  try {
+    const { error } = JSON.parse(text) as { error: { code: string; message: string } };
+    return namedError(error.code, error.message);
+  } catch {
+    return namedError('UnexpectedAnswer', `the playground answered ${status}`);
+  }
+}
+
+function orUndefined<T>(value: T | null): T | undefined {
+  return value ?? undefined;
+}
+
+function clockState(answer: unknown): ClockState {
+  const { now, paused } = answer as { now: string; paused: boolean };
+  return { nowMs: Date.parse(now), paused };
+}

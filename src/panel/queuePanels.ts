@@ -1,0 +1,95 @@
+import { ViewColumn, window, type Uri, type WebviewPanel } from 'vscode';
+import type { Backend } from '../backend/backend.ts';
+import { targetKey, type QueueTarget } from '../backend/queueTarget.ts';
+import { DisposableStore, type Disposable } from '../base/disposable.ts';
+import type { PanelEvents, PanelTarget } from './contract.ts';
+import { QueuePanelHost, webviewFolder } from './panelHost.ts';
+import { targetFromState } from './panelState.ts';
+
+/** Also in `package.json`: activation event, keybindings, context menus. */
+export const queueViewType = 'messagingPlayground.queue';
+
+export interface QueuePanelsPorts {
+  readonly backend: Backend;
+  readonly extensionUri: Uri;
+  /** A panel came to be and needs the playground; `restored` when not the user but the last session opened it. */
+  readonly onNeeded: (how: 'opened' | 'restored') => void;
+  readonly onFailure: (what: string, error: unknown) => void;
+}
+
+/** The open queue panels, one per queue. */
+export class QueuePanels implements Disposable {
+  readonly #ports: QueuePanelsPorts;
+  readonly #hosts = new Map<string, QueuePanelHost>();
+  readonly #owned = new DisposableStore();
+
+  constructor(ports: QueuePanelsPorts) {
+    this.#ports = ports;
+    this.#owned.add(
+      window.registerWebviewPanelSerializer(queueViewType, {
+        deserializeWebviewPanel: (panel, state) => Promise.resolve(this.restore(panel, state)),
+      }),
+    );
+  }
+
+  /** Shows the panel of a queue, in front of what is open, or the one that is there already. */
+  open({ accountId, region, name }: QueueTarget): void {
+    const open = this.#hosts.get(targetKey({ accountId, region, name }));
+    if (open) {
+      open.panel.reveal();
+      return;
+    }
+    const localResourceRoots = [webviewFolder(this.#ports.extensionUri)];
+    const panel = window.createWebviewPanel(queueViewType, name, ViewColumn.Active, {
+      enableScripts: true,
+      localResourceRoots,
+    });
+    this.#adopt(panel, { kind: 'queue', accountId, region, name });
+    this.#ports.onNeeded('opened');
+  }
+
+  /** Passes a keybinding on to the panel that has the focus. */
+  ask(what: PanelEvents['ask']['what']): void {
+    for (const host of this.#hosts.values()) {
+      if (host.panel.active) host.ask(what);
+    }
+  }
+
+  /** The queue of the panel in front, if there is one. */
+  get activeTarget(): PanelTarget | undefined {
+    return [...this.#hosts.values()].find(({ panel }) => panel.active)?.target;
+  }
+
+  /** The targets of what is open. */
+  get targets(): PanelTarget[] {
+    return [...this.#hosts.values()].map(({ target }) => target);
+  }
+
+  /** Panels stay open: VS Code restores them in the next session. */
+  dispose(): void {
+    for (const host of this.#hosts.values()) host.dispose();
+    this.#hosts.clear();
+    this.#owned.dispose();
+  }
+
+  /** Takes over a panel of the last session, or closes it when nothing fits. */
+  restore(panel: WebviewPanel, state: unknown): void {
+    const target = targetFromState(state);
+    if (!target || this.#hosts.has(targetKey(target))) {
+      setImmediate(() => panel.dispose()); // nothing is known of it, or it is open already; VS Code is still opening it
+      return;
+    }
+    this.#adopt(panel, target);
+    this.#ports.onNeeded('restored');
+  }
+
+  #adopt(panel: WebviewPanel, target: PanelTarget): void {
+    const { backend, extensionUri, onFailure } = this.#ports;
+    const host = new QueuePanelHost(panel, target, { backend, extensionUri, onFailure });
+    this.#hosts.set(targetKey(target), host);
+    panel.onDidDispose(() => {
+      host.dispose();
+      this.#hosts.delete(targetKey(target));
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import type { BackendState } from '../backend/backend.ts';
+import { queuesIn, targetKey, type LocatedQueue } from '../backend/queueTarget.ts';
+import type { World } from '../engine/call.ts';
+import type { Overview, WorldHint, WorldOverview } from '../engine/inspect/views.ts';
+
+/** What a node of the tree stands for; plain data, so that two can be compared. */
+export type NodeContent =
+  | {
+      readonly kind: 'connection';
+      readonly name: string;
+      readonly endpoint: string;
+      readonly store: 'sqlite' | 'memory';
+    }
+  | { readonly kind: 'world'; readonly world: World; readonly queues: number }
+  /** `isOnlyWorld`: no group above says which world this is. */
+  | { readonly kind: 'queues'; readonly world: World; readonly queues: number; readonly isOnlyWorld: boolean }
+  | { readonly kind: 'queue'; readonly queue: LocatedQueue }
+  | { readonly kind: 'hint'; readonly hint: WorldHint };
+
+/** One node as it should be; ids are unique in the whole tree and outlive restarts. */
+export interface Shape {
+  readonly id: string;
+  readonly content: NodeContent;
+  readonly children: readonly Shape[];
+}
+
+export interface TreeSource {
+  readonly name: string;
+  readonly state: BackendState;
+  readonly overview: Overview | undefined;
+  readonly isDismissed: (hint: WorldHint) => boolean;
+}
+
+/** The whole tree. Nothing at all while stopped or empty, because then the view's welcome speaks. */
+export function treeShape({ name, state, overview, isDismissed }: TreeSource): Shape[] {
+  if (state.state !== 'running' || !overview) return [];
+  const hints = overview.hints.filter((hint) => isStanding(hint, overview) && !isDismissed(hint)).map(hintShape);
+  const worlds = overview.worlds.filter((world) => world.queues.length > 0);
+  const children = [
+    ...hints,
+    ...(worlds.length > 1 ? worlds.map(worldShape) : worlds.map((world) => queuesShape(world, true))),
+  ];
+  if (children.length === 0) return [];
+  return [
+    { id: 'connection', content: { kind: 'connection', name, endpoint: state.endpoint, store: state.store }, children },
+  ];
+}
+
+/** Identifies what a hint says, not when; a poller that repeats its mistake makes one hint. */
+export function hintKey({ queueName, asked }: WorldHint): string {
+  return targetKey({ ...asked, name: queueName });
+}
+
+/** A hint has done its work once the queue is where it was looked for, or nowhere. */
+function isStanding({ queueName, asked, existsIn }: WorldHint, overview: Overview): boolean {
+  const keys = new Set(queuesIn(overview).map(({ target }) => targetKey(target)));
+  return keys.has(targetKey({ ...existsIn, name: queueName })) && !keys.has(targetKey({ ...asked, name: queueName }));
+}
+
+function hintShape(hint: WorldHint): Shape {
+  const { queueName, asked, existsIn, operation } = hint;
+  // The time stays out: a hint that only got newer looks the same.
+  return {
+    id: `hint/${hintKey(hint)}`,
+    content: { kind: 'hint', hint: { queueName, asked, existsIn, operation, atMs: 0 } },
+    children: [],
+  };
+}
+
+function worldShape(overview: WorldOverview): Shape {
+  const world = { accountId: overview.accountId, region: overview.region };
+  return {
+    id: `world/${world.accountId}/${world.region}`,
+    content: { kind: 'world', world, queues: overview.queues.length },
+    children: [queuesShape(overview, false)],
+  };
+}
+
+function queuesShape({ accountId, region, queues }: WorldOverview, isOnlyWorld: boolean): Shape {
+  const world = { accountId, region };
+  return {
+    id: `queues/${accountId}/${region}`,
+    content: { kind: 'queues', world, queues: queues.length, isOnlyWorld },
+    children: queues.map((queue) => queueShape({ ...queue, target: { ...world, name: queue.name } })),
+  };
+}
+
+function queueShape(queue: LocatedQueue): Shape {
+  return { id: `queue/${targetKey(queue.target)}`, content: { kind: 'queue', queue }, children: [] };
+}

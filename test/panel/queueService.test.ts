@@ -1,0 +1,136 @@
+import { CreateQueueCommand, DeleteQueueCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import assert from 'node:assert/strict';
+import { EmbeddedBackend } from '../../src/backend/embedded.ts';
+import { createWorkerEngine } from '../../src/backend/workerEngine.ts';
+import type { PeekedRow, RowState } from '../../src/panel/contract.ts';
+import { QueueService } from '../../src/panel/queueService.ts';
+
+const threadEntry = new URL('../../src/worker/thread.ts', import.meta.url);
+const world = { accountId: '000000000000', region: 'us-east-1' };
+const all = { states: [], text: '', sort: { key: 'age', descending: true }, offset: 0, limit: 100 } as const;
+
+describe('the calls of a queue panel', function () {
+  this.timeout(20_000);
+  let backend: EmbeddedBackend;
+  let sqs: SQSClient;
+  let service: QueueService;
+
+  before(async () => {
+    backend = new EmbeddedBackend({
+      makeHost: () => Promise.resolve(createWorkerEngine(threadEntry)),
+      wishes: () => ({ ports: [{ first: 0, last: 0 }], folders: [], ...world }),
+      log: () => {},
+    });
+    await backend.ensureRunning();
+    sqs = await backend.clients(world).sqs();
+  });
+
+  after(() => backend.dispose());
+
+  beforeEach(async () => {
+    await backend.inspect.reset();
+    await sqs.send(new CreateQueueCommand({ QueueName: 'orders', Attributes: { VisibilityTimeout: '60' } }));
+    service = new QueueService(backend, { kind: 'queue', ...world, name: 'orders' });
+  });
+
+  it('describe the queue by its name, and reject by the name of what is wrong when it is gone', async () => {
+    const { summary, where } = await service.describe();
+    await backend.inspect.reset();
+
+    assert.deepStrictEqual([where, summary.name], ['Playground', 'orders']);
+    await assert.rejects(service.describe(), { name: 'QueueDoesNotExist' });
+  });
+
+  it('describe the attributes that hold, set or not', async () => {
+    const { VisibilityTimeout, DelaySeconds, MessageRetentionPeriod } = (await service.describe()).summary.attributes;
+
+    assert.deepStrictEqual([VisibilityTimeout, DelaySeconds, MessageRetentionPeriod], ['60', '0', '345600']);
+  });
+
+  it('find a queue that was made again under its name', async () => {
+    const { summary } = await service.describe();
+    await sqs.send(new DeleteQueueCommand({ QueueUrl: summary.queueUrl }));
+    await sqs.send(new CreateQueueCommand({ QueueName: 'orders' }));
+
+    assert.notStrictEqual((await service.describe()).summary.id, summary.id);
+  });
+
+  it('answer a send with the row that the grid can show', async () => {
+    await service.send({ body: 'first', attributes: [] });
+
+    const { id } = await service.send({ body: 'second', attributes: [], delaySeconds: 5 });
+
+    const { rows } = await service.window(all);
+    assert.deepStrictEqual(rows.find((row) => row.id === id)?.preview, 'second');
+  });
+
+  it('receive as a consumer would, and say which rows', async () => {
+    const sent = await sendThree();
+
+    const { ids } = await service.receive({ max: 2, visibilityTimeoutSeconds: 5 });
+
+    assert.deepStrictEqual(
+      [new Set(ids), await states()],
+      [new Set(sent.slice(0, 2)), ['inFlight', 'inFlight', 'visible']],
+    );
+  });
+
+  it('release a message in flight with the handle its holder has, and say so for one that is not', async () => {
+    const [first, second] = await sendThree();
+    await service.receive({ max: 1 });
+
+    const result = await service.act({ verb: 'release', ids: [first!, second!] });
+
+    assert.deepStrictEqual(
+      [result, await states()],
+      [
+        { done: 1, failed: [{ id: second, why: 'The message is not in flight any more.' }] },
+        ['visible', 'visible', 'visible'],
+      ],
+    );
+  });
+
+  it('extend a message in flight, counted from now', async () => {
+    const [first] = await sendThree();
+    await service.receive({ max: 1, visibilityTimeoutSeconds: 30 });
+
+    await service.act({ verb: 'extend', ids: [first!], seconds: 300 });
+
+    const { untilMs } = (await row(first!))!;
+    const { nowMs } = await backend.inspect.clock();
+    assert.ok(untilMs - nowMs > 290_000 && untilMs - nowMs <= 300_000);
+  });
+
+  it('delete messages in every state', async () => {
+    const ids = await sendThree();
+    const { id: delayed } = await service.send({ body: 'd', attributes: [], delaySeconds: 60 });
+    await service.receive({ max: 1 });
+
+    const result = await service.act({ verb: 'delete', ids: [...ids, delayed!] });
+
+    assert.deepStrictEqual([result, (await service.window(all)).all], [{ done: 4, failed: [] }, 0]);
+  });
+
+  it('receive the one message that was chosen', async () => {
+    const [, second] = await sendThree();
+
+    await service.act({ verb: 'receive', ids: [second!] });
+
+    const { state, holder } = (await row(second!))!;
+    assert.deepStrictEqual([state, holder?.label], ['inFlight', 'panel']);
+  });
+
+  async function sendThree(): Promise<number[]> {
+    const ids: number[] = [];
+    for (const body of ['a', 'b', 'c']) ids.push((await service.send({ body, attributes: [] })).id!);
+    return ids;
+  }
+
+  async function states(): Promise<RowState[]> {
+    return (await service.window(all)).rows.map((each) => each.state);
+  }
+
+  async function row(id: number): Promise<PeekedRow | undefined> {
+    return service.message({ id });
+  }
+});

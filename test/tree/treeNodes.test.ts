@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { TreeNodes, type Redraw, type TreeNode } from '../../src/tree/treeNodes.ts';
+import { treeShape, type Shape } from '../../src/tree/treeShape.ts';
+import { anOverview } from '../backend/anOverview.ts';
+
+type Queues = Parameters<typeof anOverview>[0];
+
+describe('the nodes of the tree', () => {
+  it('draws only the queue whose counts changed, and keeps every node', () => {
+    const nodes = new TreeNodes();
+    nodes.update(shapes({ 'us-east-1': { orders: [1, 0, 0], mail: [0, 0, 0] } }));
+    const before = all(nodes.roots);
+
+    const redraw = nodes.update(shapes({ 'us-east-1': { orders: [0, 1, 0], mail: [0, 0, 0] } }));
+
+    assert.deepStrictEqual(
+      [ids(redraw), all(nodes.roots).map((node, index) => node === before[index])],
+      [['queue/000000000000/us-east-1/orders'], [true, true, true, true]],
+    );
+  });
+
+  it('draws nothing when nothing changed', () => {
+    const nodes = new TreeNodes();
+    nodes.update(shapes({ 'us-east-1': { orders: [1, 0, 0] } }));
+
+    assert.deepStrictEqual(nodes.update(shapes({ 'us-east-1': { orders: [1, 0, 0] } })), []);
+  });
+
+  it('draws the list again when a queue comes or goes', () => {
+    const nodes = new TreeNodes();
+    nodes.update(shapes({ 'us-east-1': { orders: [1, 0, 0] } }));
+
+    const redraw = nodes.update(shapes({ 'us-east-1': { orders: [1, 0, 0], mail: [0, 0, 0] } }));
+
+    assert.deepStrictEqual(ids(redraw), ['queues/000000000000/us-east-1']);
+  });
+
+  it('draws everything when the connection appears or disappears', () => {
+    const nodes = new TreeNodes();
+
+    const redraws = [nodes.update(shapes({ 'us-east-1': { orders: [1, 0, 0] } })), nodes.update([])];
+
+    assert.deepStrictEqual(redraws, ['root', 'root']);
+  });
+
+  it('gives commands the queue, and the world of groups', () => {
+    const nodes = new TreeNodes();
+    nodes.update(shapes({ 'us-east-1': { orders: [1, 0, 0] } }));
+    const [connection, queues, queue] = all(nodes.roots);
+    const world = { accountId: '000000000000', region: 'us-east-1' };
+
+    assert.deepStrictEqual(
+      [connection!.world, queues!.world, queue!.queue, queue!.parent],
+      [undefined, world, { ...world, name: 'orders' }, queues],
+    );
+  });
+});
+
+function shapes(queues: Queues): Shape[] {
+  const state = { state: 'running', endpoint: 'http://127.0.0.1:4599', store: 'sqlite' } as const;
+  return treeShape({ name: 'Playground', state, overview: anOverview(queues), isDismissed: () => false });
+}
+
+function all(nodes: readonly TreeNode[]): TreeNode[] {
+  return nodes.flatMap((node) => [node, ...all(node.children)]);
+}
+
+function ids(redraw: Redraw): string | string[] {
+  return redraw === 'root' ? redraw : redraw.map(({ id }) => id);
+}

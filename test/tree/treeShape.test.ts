@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { hintKey, treeShape, type Shape } from '../../src/tree/treeShape.ts';
+import type { BackendState } from '../../src/backend/backend.ts';
+import type { Overview } from '../../src/engine/inspect/views.ts';
+import { aHint, anOverview } from '../backend/anOverview.ts';
+
+const running = { state: 'running', endpoint: 'http://127.0.0.1:4599', store: 'sqlite' } as const;
+
+describe('the tree', () => {
+  it('is connection ▸ queues ▸ queue while there is one world', () => {
+    assert.deepStrictEqual(outline(anOverview({ 'us-east-1': { orders: [1, 0, 0], mail: [0, 0, 0] } })), [
+      'connection',
+      '  queues/000000000000/us-east-1',
+      '    queue/000000000000/us-east-1/orders',
+      '    queue/000000000000/us-east-1/mail',
+    ]);
+  });
+
+  it('groups by world once more than one has queues', () => {
+    assert.deepStrictEqual(
+      outline(anOverview({ 'eu-west-1': { a: [0, 0, 0] }, 'us-east-1': { b: [0, 0, 0] }, 'us-west-2': {} })),
+      [
+        'connection',
+        '  world/000000000000/eu-west-1',
+        '    queues/000000000000/eu-west-1',
+        '      queue/000000000000/eu-west-1/a',
+        '  world/000000000000/us-east-1',
+        '    queues/000000000000/us-east-1',
+        '      queue/000000000000/us-east-1/b',
+      ],
+    );
+  });
+
+  it('is empty while nothing runs, and while there is no queue: the welcome speaks then', () => {
+    const overview = anOverview({ 'us-east-1': { orders: [1, 0, 0] } });
+
+    assert.deepStrictEqual([outline(overview, { state: 'stopped' }), outline(anOverview({}))], [[], []]);
+  });
+
+  it('hints at a queue that was looked for in another world, above the queues', () => {
+    const overview = anOverview({ 'us-east-1': { orders: [0, 0, 0] } }, [aHint('orders', 'eu-west-1', 'us-east-1')]);
+
+    assert.strictEqual(outline(overview)[1], '  hint/000000000000/eu-west-1/orders');
+  });
+
+  it('drops a hint that is dismissed, has come true, or speaks of a queue that is gone', () => {
+    const queues = { 'us-east-1': { orders: [0, 0, 0], mail: [0, 0, 0] }, 'eu-west-1': { mail: [0, 0, 0] } } as const;
+    const dismissed = aHint('orders', 'ap-south-1', 'us-east-1');
+    const hints = [dismissed, aHint('mail', 'eu-west-1', 'us-east-1'), aHint('gone', 'eu-west-1', 'us-east-1')];
+
+    const lines = outline(anOverview(queues, hints), running, hintKey(dismissed));
+
+    assert.deepStrictEqual(
+      lines.filter((line) => line.includes('hint')),
+      [],
+    );
+  });
+
+  it('shows one hint as the same one when it happens again', () => {
+    const shapes = [1, 2].map((atMs) =>
+      shape(anOverview({ 'us-east-1': { orders: [0, 0, 0] } }, [aHint('orders', 'eu-west-1', 'us-east-1', atMs)])),
+    );
+
+    assert.deepStrictEqual(shapes[0], shapes[1]);
+  });
+});
+
+function shape(overview: Overview, state: BackendState = running, dismissed?: string): Shape[] {
+  return treeShape({ name: 'Playground', state, overview, isDismissed: (hint) => hintKey(hint) === dismissed });
+}
+
+/** The ids, two blanks a level. */
+function outline(overview: Overview, state: BackendState = running, dismissed?: string): string[] {
+  const lines = (shapes: readonly Shape[], indent: string): string[] =>
+    shapes.flatMap(({ id, children }) => [indent + id, ...lines(children, `${indent}  `)]);
+  return lines(shape(overview, state, dismissed), '');
+}
