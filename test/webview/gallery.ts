@@ -1,0 +1,154 @@
+// Renders the panel in its states to PNG, for looking: `node test/webview/gallery.ts [folder] [name…]`.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Scenario } from './fakeHost.ts';
+import { Panels, problems, type Look } from './panel.ts';
+
+interface Picture {
+  readonly scenario: Scenario;
+  readonly look?: Look;
+  act?(page: Page): Promise<unknown>;
+}
+
+const full: Scenario = { count: 0, isMixed: true };
+const pickSecond = (page: Page) => page.locator('[data-id="40"] .preview').click();
+const write = async (page: Page) => {
+  await pickSecond(page);
+  await page.locator('q-body-editor textarea').focus();
+  await page.locator('q-body-editor .monaco-editor').waitFor();
+  await page.keyboard.type('{"id": 53, "type": "order", "total": 12.5}');
+  await page.waitForTimeout(900);
+};
+const attributes = async (page: Page) => {
+  await write(page);
+  await page.locator('q-composer .sums').click();
+  await page.keyboard.type('type');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('order');
+  await page.locator('q-attribute-table .mini').click();
+  await page.keyboard.type('AWS.x');
+  await page.keyboard.press('Tab');
+  await page.waitForTimeout(200);
+};
+
+const pictures: Record<string, Picture> = {
+  'full-dark': { scenario: full, act: pickSecond },
+  'full-light': { scenario: full, look: { theme: 'light' }, act: pickSecond },
+  'full-hc-dark': { scenario: full, look: { theme: 'hc-dark' }, act: pickSecond },
+  'full-hc-light': { scenario: full, look: { theme: 'hc-light' }, act: pickSecond },
+  'forced-colors': { scenario: full, look: { forcedColors: true }, act: pickSecond },
+  'nothing-picked': { scenario: full },
+  compose: { scenario: full, act: write },
+  'compose-light': { scenario: full, look: { theme: 'light' }, act: write },
+  attributes: { scenario: full, act: attributes },
+  empty: { scenario: { count: 0 } },
+  'empty-light': { scenario: { count: 0 }, look: { theme: 'light' } },
+  'no-match': {
+    scenario: full,
+    act: async (page) => {
+      await page.keyboard.press('/');
+      await page.keyboard.type('nowhere ');
+      await page.keyboard.press('Enter');
+      await page.locator('q-placeholder').waitFor();
+    },
+  },
+  filter: {
+    scenario: full,
+    act: async (page) => {
+      await page.locator('q-flow-strip .stage').nth(1).click();
+      await page.keyboard.press('/');
+      await page.keyboard.type('order attr:type=order');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('$.=');
+      await page.locator('.problem').waitFor();
+    },
+  },
+  delayed: { scenario: { ...full, delayedQueue: 5 }, act: (page) => page.locator('[data-id="45"] .preview').click() },
+  ended: { scenario: full, act: (page) => page.locator('[data-id="37"] .preview').click() },
+  system: {
+    scenario: full,
+    act: async (page) => {
+      await pickSecond(page);
+      await page.keyboard.press('Alt+3');
+    },
+  },
+  stopped: { scenario: { ...full, backend: { state: 'stopped', text: '' } } },
+  restarting: {
+    scenario: {
+      ...full,
+      backend: {
+        state: 'restarting',
+        text: 'The playground stopped unexpectedly and is restarting; messages are kept.',
+      },
+    },
+  },
+  gone: {
+    scenario: {
+      count: 0,
+      describeFails: { name: 'QueueDoesNotExist', message: 'The specified queue does not exist.' },
+    },
+  },
+  error: {
+    scenario: {
+      count: 0,
+      windowFails: { name: 'InternalFailure', message: 'The playground did not answer within 10 s.' },
+    },
+  },
+  receive: {
+    scenario: full,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Receive…' }).click();
+    },
+  },
+  menu: { scenario: full, act: (page) => page.getByRole('button', { name: 'More actions' }).click() },
+  confirm: {
+    scenario: full,
+    act: async (page) => {
+      await pickSecond(page);
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.keyboard.press('Delete');
+      await page.locator('q-notice').waitFor();
+    },
+  },
+  keys: {
+    scenario: full,
+    act: async (page) => {
+      await pickSecond(page);
+      await page.keyboard.press('?');
+    },
+  },
+  many: {
+    scenario: { count: 100_000 },
+    act: (page) =>
+      page
+        .locator('.scroller')
+        .evaluate((el) => el.scrollTo(0, 400_000))
+        .then(() => page.waitForTimeout(300)),
+  },
+  'narrow-880': { scenario: full, look: { width: 880 }, act: pickSecond },
+  'narrow-600': { scenario: full, look: { width: 600 }, act: pickSecond },
+  'narrow-320': { scenario: full, look: { width: 320, height: 800 }, act: pickSecond },
+  'zoom-200': { scenario: full, look: { zoom: 2 }, act: pickSecond },
+  still: { scenario: full, look: { reducedMotion: true }, act: pickSecond },
+  wide: { scenario: full, look: { width: 1920, height: 1080 }, act: pickSecond },
+};
+
+const [folder = '/tmp/gallery', ...only] = process.argv.slice(2);
+await mkdir(folder, { recursive: true });
+const panels = await Panels.start();
+try {
+  for (const [name, picture] of Object.entries(pictures)) {
+    if (only.length > 0 && !only.includes(name)) continue;
+    const page = await panels.open(picture.scenario, picture.look);
+    await picture.act?.(page);
+    await page.waitForTimeout(150);
+    await page.screenshot({ path: join(folder, `${name}.png`) });
+    for (const problem of problems(page)) console.error(`${name}: ${problem}`);
+    await panels.clear();
+  }
+} finally {
+  await panels.stop();
+}

@@ -1,0 +1,177 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
+import type { PeekedRow } from '../../src/panel/contract.ts';
+import { quietTokens } from '../jsonTokens.ts';
+import { countdown, digits, span, timeOfDay } from '../time.ts';
+import { Grid, type Column } from './grid.ts';
+import { icon } from './icons.ts';
+import { stateMark, stateMarkStyles, stateWord } from './stateMark.ts';
+
+const select: Column = { id: 'select', label: 'Selected', width: 28, isUnlabelled: true };
+const columnsOfQueue: readonly Column[] = [
+  select,
+  { id: 'state', label: 'State', width: 148, sortKey: 'state' },
+  { id: 'age', label: 'Age', width: 64, sortKey: 'age', isNumeric: true },
+  { id: 'receives', label: 'Rcv', title: 'Receives so far', width: 44, sortKey: 'receives', isNumeric: true },
+  { id: 'attributes', label: 'Attributes', width: 150 },
+  { id: 'preview', label: 'Body', width: 0 },
+];
+const withoutAttributes = columnsOfQueue.filter((c) => c.id !== 'attributes');
+const columnsOfCards: readonly Column[] = withoutAttributes.map((c) =>
+  c.id === 'state' ? { ...c, width: 0 } : c.id === 'preview' ? { ...c, label: 'Body' } : c,
+);
+
+/** A pixel of width shows no more than a sixth of a mono character; what cannot be seen is not drawn. */
+const pixelsPerCharacter = 6;
+
+/** Every message of a queue in every state, one row each; under 480 px one card each. */
+@customElement('q-message-grid')
+export class MessageGrid extends Grid<PeekedRow> {
+  static override styles = [
+    ...Grid.styles,
+    stateMarkStyles,
+    css`
+      .cell.select {
+        display: flex;
+        align-items: center;
+        height: 100%;
+      }
+      .cell.select svg.i {
+        opacity: 0;
+      }
+      .row:is(:hover, .active, [aria-selected='true']) .select svg.i {
+        opacity: 1;
+      }
+      .row.active:not(:hover, [aria-selected='true']) .select svg.i {
+        opacity: 0.5;
+      }
+      .cell.state {
+        display: flex;
+        align-items: center;
+        gap: 7px;
+      }
+      .head .cell.state {
+        gap: 4px;
+      }
+      .state em {
+        font-style: normal;
+        color: var(--q-mute);
+      }
+      .cell.attributes {
+        padding-left: 8px;
+      }
+      .none {
+        color: var(--q-mute);
+      }
+      .row .preview {
+        font-family: var(--q-mono);
+        font-size: 12px;
+        color: var(--vscode-editor-foreground);
+      }
+      .preview .punctuation {
+        color: var(--q-mute);
+      }
+      .preview .string {
+        color: var(--q-json-string);
+      }
+      .preview .number {
+        color: var(--q-json-number);
+      }
+      .preview .word {
+        color: var(--q-json-word);
+      }
+      .row[aria-selected='true'] :is(em, .none, .punctuation, .preview) {
+        color: inherit;
+      }
+      .row.ended,
+      .row.ended :is(.cell, em, span) {
+        color: var(--q-mute);
+      }
+      .row.ended :is(.preview, .attributes, .age, .receives) {
+        opacity: 0.8;
+      }
+      :host-context(.vscode-high-contrast) .row.ended .cell {
+        opacity: 1;
+      }
+      :host([cards]) .head {
+        --q-columns: 28px minmax(0, 1fr) 64px 44px;
+      }
+      :host([cards]) .head .preview {
+        display: none;
+      }
+      :host([cards]) .row {
+        grid-template: 24px 22px / 28px minmax(0, 1fr) 64px 44px;
+        align-content: center;
+        row-gap: 0;
+        border-bottom: 1px solid var(--q-line);
+      }
+      :host([cards]) .row .cell {
+        line-height: 22px;
+      }
+      :host([cards]) .row .preview {
+        grid-area: 2 / 2 / 3 / 5;
+      }
+    `,
+  ];
+
+  protected columns(): readonly Column[] {
+    const isCards = this.#isCards;
+    this.toggleAttribute('cards', isCards);
+    if (isCards) return columnsOfCards;
+    return this.viewWidth < 700 ? withoutAttributes : columnsOfQueue;
+  }
+
+  get #isCards(): boolean {
+    return this.viewWidth > 0 && this.viewWidth < 480;
+  }
+
+  protected override rowHeight(): number {
+    return this.#isCards ? 56 : 26;
+  }
+
+  protected override rowClass(row: PeekedRow): string {
+    return row.state;
+  }
+
+  protected cell(column: Column, row: PeekedRow): unknown {
+    if (column.id === 'select') return this.#selection(row);
+    if (column.id === 'state') return this.#state(row);
+    if (column.id === 'age') return digits((row.state === 'ended' ? row.untilMs : this.nowMs) - row.sentMs);
+    if (column.id === 'receives') return row.receives;
+    if (column.id === 'attributes') return attributesOf(row);
+    return guard([row.preview, this.viewWidth], () => this.#preview(row));
+  }
+
+  #selection(row: PeekedRow): TemplateResult {
+    const isSelected = this.selected.has(row.id);
+    return html`${icon(isSelected ? 'boxChecked' : 'boxEmpty')}<span class="sr"
+        >${isSelected ? 'selected' : 'not selected'}</span
+      >`;
+  }
+
+  /** The digits count for the eye; a reader hears the instant they count to, which stands still. */
+  #state(row: PeekedRow): TemplateResult {
+    return html`${stateMark(row, this.nowMs)}<span>${stateWord(row)}</span>${this.#rest(row)}`;
+  }
+
+  #rest(row: PeekedRow): unknown {
+    if (row.state === 'visible') return row.receives > 0 ? html`<em>again</em>` : nothing;
+    if (row.state === 'ended') return html`<em>${span(this.nowMs - row.untilMs)} ago</em>`;
+    return html`<em aria-hidden="true">${countdown(row.untilMs - this.nowMs)}</em
+      ><span class="sr">until ${timeOfDay(row.untilMs)}</span>`;
+  }
+
+  #preview(row: PeekedRow): unknown {
+    const most = Math.max(40, Math.ceil(this.viewWidth / pixelsPerCharacter));
+    const text = row.preview.length > most ? row.preview.slice(0, most) : row.preview;
+    const isCut = text.length < row.preview.length || row.preview.length >= 300;
+    return html`${quietTokens(text).map((t) => html`<span class=${t.kind}>${t.text}</span>`)}${isCut ? '…' : nothing}`;
+  }
+}
+
+function attributesOf(row: PeekedRow): unknown {
+  if (row.attributeCount === 0) return html`<span class="none" aria-label="none">–</span>`;
+  const more = row.attributeCount - row.attributes.length;
+  return `${row.attributes.join(', ')}${more > 0 ? `, +${more}` : ''}`;
+}

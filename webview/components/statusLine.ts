@@ -1,0 +1,102 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { controls } from '../styles/controls.css.ts';
+import { grouped, plural } from '../time.ts';
+
+/**
+ * The line below the grid: how many of how many, what is selected and what can be done with it.
+ *
+ * @fires selection-action - `release`, `extend` or `delete` of the selection.
+ * @fires keys-asked
+ */
+@customElement('q-status-line')
+export class StatusLine extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 2px var(--q-5);
+        min-height: 25px;
+        padding: 1px var(--q-5);
+        color: var(--q-mute);
+        font-size: 11px;
+        border-top: 1px solid var(--q-line);
+        container-type: inline-size;
+      }
+      .line {
+        display: flex;
+        flex: 1;
+        align-items: center;
+        gap: var(--q-5);
+        min-width: 0;
+        white-space: nowrap;
+      }
+      .chosen,
+      .acts {
+        display: inline-flex;
+        align-items: center;
+      }
+      .acts {
+        gap: 4px;
+        margin-left: 8px;
+      }
+      .mini {
+        height: 19px;
+        padding: 0 6px;
+        font-size: 11px;
+        color: var(--vscode-foreground);
+      }
+      .hint {
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      .keys {
+        display: inline-flex;
+        align-items: center;
+        gap: 4px;
+        padding: 0 2px;
+        border: 0;
+        background: none;
+      }
+      @container (width < 560px) {
+        .hint,
+        .acts .mini:nth-child(2) {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  @property({ type: Number }) shown = 0;
+  @property({ type: Number }) all = 0;
+  @property({ type: Boolean }) filtered = false;
+  @property({ type: Number }) selected = 0;
+  @property() hint = '';
+
+  override render() {
+    return html`<div class="line">
+      <span
+        >${this.filtered ? `${grouped(this.shown)} match · ${plural(this.all, 'message')}` : plural(this.all, 'message')}</span
+      >
+      ${this.selected > 0 ? html`<span class="chosen">${grouped(this.selected)} selected${this.selected > 1 ? this.#acts() : nothing}</span>` : nothing}
+      <span class="hint">${this.hint}</span>
+      <span class="grow"></span>
+      <button class="keys" @click=${() => this.#fire('keys-asked')}><kbd>?</kbd> keys</button>
+    </div>`;
+  }
+
+  #acts() {
+    return html`<span class="acts">
+      <button class="mini" @click=${() => this.#fire('selection-action', 'release')}>Release</button>
+      <button class="mini" @click=${() => this.#fire('selection-action', 'extend')}>+30 s</button>
+      <button class="mini" @click=${() => this.#fire('selection-action', 'delete')}>Delete…</button>
+    </span>`;
+  }
+
+  #fire(type: string, detail?: string): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}

@@ -1,0 +1,41 @@
+import { commandFor, type CommandId, type Place } from './keymap.ts';
+
+/**
+ * Turns key presses into commands. Listens on the document, for with nothing focused a key belongs to the body; what is
+ * taken here does not reach VS Code, which listens behind it on the window. Chords are taken before an editor sees them,
+ * bare keys after everything else had its turn.
+ */
+export class Keyboard {
+  readonly #run: (command: CommandId, place: Place) => void;
+
+  constructor(run: (command: CommandId, place: Place) => void) {
+    this.#run = run;
+  }
+
+  listen(): void {
+    document.addEventListener('keydown', (event) => hasModifier(event) && this.#press(event), { capture: true });
+    document.addEventListener('keydown', (event) => hasModifier(event) || this.#press(event));
+  }
+
+  #press(event: KeyboardEvent): void {
+    if (event.defaultPrevented) return;
+    const path = event.composedPath().filter((node) => node instanceof Element);
+    const isForButton = (event.key === ' ' || event.key === 'Enter') && path[0]?.matches('button, [role=tab]') === true;
+    const place = placeOf(path);
+    const command = isForButton ? undefined : commandFor(event, place);
+    if (command === undefined || (command === 'copyBody' && getSelection()?.isCollapsed === false)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#run(command, place);
+  }
+}
+
+function hasModifier(event: KeyboardEvent): boolean {
+  return event.ctrlKey || event.metaKey || event.altKey;
+}
+
+function placeOf(path: readonly Element[]): Place {
+  if (path.some((node) => node.localName === 'q-composer')) return 'composer';
+  if (path[0]?.matches('input, textarea, select, [contenteditable]')) return 'text';
+  return path.some((node) => node.localName === 'q-message-grid') ? 'grid' : 'panel';
+}

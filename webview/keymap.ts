@@ -1,0 +1,87 @@
+/** Where the focus has to be for a binding to apply; `text` is a field or editor one types into. */
+export type Place = 'grid' | 'composer' | 'panel' | 'text';
+
+export type CommandId =
+  | 'send'
+  | 'sendAndKeep'
+  | 'focusFilter'
+  | 'focusComposer'
+  | 'toggleLive'
+  | 'escape'
+  | 'showKeys'
+  | 'receive'
+  | 'detail'
+  | 'delete'
+  | 'release'
+  | 'extend'
+  | 'edit'
+  | 'copyBody'
+  | 'selectAll'
+  | 'tabMessage'
+  | 'tabAttributes'
+  | 'tabSystem';
+
+export interface Binding {
+  readonly id: CommandId;
+  /** As shown; `Ctrl` is also ⌘ on a Mac. */
+  readonly keys: readonly string[];
+  /** `panel`: anywhere but in text; `composer`: only there; `any`: also while typing. */
+  readonly where: 'grid' | 'composer' | 'panel' | 'any';
+  readonly does: string;
+}
+
+/** The one list of keys: what is handled here is what the sheet shows. */
+export const keymap: readonly Binding[] = [
+  { id: 'send', keys: ['Ctrl+Enter'], where: 'composer', does: 'Send the message' },
+  { id: 'sendAndKeep', keys: ['Ctrl+Shift+Enter'], where: 'composer', does: 'Send and keep what was typed' },
+  { id: 'focusFilter', keys: ['Ctrl+F'], where: 'any', does: 'Filter' },
+  { id: 'focusFilter', keys: ['/'], where: 'panel', does: 'Filter' },
+  { id: 'focusComposer', keys: ['C'], where: 'panel', does: 'Write a message' },
+  { id: 'escape', keys: ['Escape'], where: 'any', does: 'Back to the grid; there: drop the selection, then pause' },
+  { id: 'toggleLive', keys: ['Space'], where: 'panel', does: 'Pause or resume the live view' },
+  { id: 'receive', keys: ['R'], where: 'panel', does: 'Receive messages as a consumer would' },
+  { id: 'showKeys', keys: ['?'], where: 'panel', does: 'Show this sheet' },
+  { id: 'detail', keys: ['D'], where: 'grid', does: 'Go to the details of the row' },
+  { id: 'delete', keys: ['Delete'], where: 'grid', does: 'Delete the selected messages' },
+  { id: 'release', keys: ['L'], where: 'grid', does: 'Release: make visible again at once' },
+  { id: 'extend', keys: ['+'], where: 'grid', does: 'Hide for 30 s more' },
+  { id: 'edit', keys: ['E'], where: 'grid', does: 'Edit and send again' },
+  { id: 'copyBody', keys: ['Ctrl+C'], where: 'grid', does: 'Copy the body' },
+  { id: 'selectAll', keys: ['Ctrl+A'], where: 'grid', does: 'Select all that match' },
+  { id: 'tabMessage', keys: ['Alt+1'], where: 'any', does: 'Details: Message' },
+  { id: 'tabAttributes', keys: ['Alt+2'], where: 'any', does: 'Details: Attributes' },
+  { id: 'tabSystem', keys: ['Alt+3'], where: 'any', does: 'Details: System' },
+];
+
+/** Keys that the grid itself takes; on the sheet only. */
+export const gridKeys: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
+  { keys: ['↑', '↓', 'J', 'K'], does: 'Row above, below; above the first is the header' },
+  { keys: ['←', '→'], does: 'Cell to the left, right' },
+  { keys: ['Home', 'End', 'PageUp', 'PageDown'], does: 'First, last, a screen up, down' },
+  { keys: ['Shift+↑', 'Shift+↓'], does: 'Extend the selection' },
+  { keys: ['Ctrl+↑', 'Ctrl+↓'], does: 'Move without selecting' },
+  { keys: ['Ctrl+Space'], does: 'Select or unselect the row' },
+  { keys: ['Enter'], does: 'Details of the row; on a header: sort' },
+  { keys: ['Alt+←', 'Alt+→'], does: 'Column narrower, wider' },
+  { keys: ['Shift+F10'], does: 'Menu of the row' },
+];
+
+/** The command of a key press in a place; undefined for a key that means nothing there. */
+export function commandFor(event: KeyboardEvent, place: Place): CommandId | undefined {
+  const pressed = nameOf(event);
+  return keymap.find((binding) => applies(binding, place) && binding.keys.includes(pressed))?.id;
+}
+
+function applies({ where }: Binding, place: Place): boolean {
+  if (where === 'any') return true;
+  if (where === 'panel') return place === 'panel' || place === 'grid';
+  return where === place;
+}
+
+function nameOf(event: KeyboardEvent): string {
+  const key = event.key === ' ' ? 'Space' : event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  // Shift is part of what `?` and `+` are; for letters and named keys it is said.
+  const saysShift = event.shiftKey && (event.key.length > 1 || /[a-z]/i.test(event.key));
+  const control = event.ctrlKey || event.metaKey ? 'Ctrl+' : '';
+  return `${control}${event.altKey ? 'Alt+' : ''}${saysShift ? 'Shift+' : ''}${key}`;
+}

@@ -1,0 +1,155 @@
+import { editor } from 'monaco-editor/editor';
+import 'monaco-editor/features/register.all';
+import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
+import { monacoTheme } from './monacoTheme.ts';
+
+/** A Monaco of a few lines; this module and all of Monaco are a chunk that loads when a body is first written. */
+export interface BodyMonaco {
+  value: string;
+  focus(): void;
+  select(start: number, end: number): void;
+  /** Closed it shows its first line only. */
+  setOpen(isOpen: boolean): void;
+  dispose(): void;
+}
+
+interface Options {
+  readonly value: string;
+  readonly placeholder: string;
+  readonly label: string;
+  onChange(text: string): void;
+  onHeight(px: number): void;
+}
+
+/** Where the host put the build: `<body data-base="…">`. */
+const base = document.body.dataset.base ?? '.';
+
+declare global {
+  interface Window {
+    MonacoEnvironment?: { getWorker(id: string, label: string): Promise<Worker> };
+  }
+}
+
+let isPrepared = false;
+
+export function createBodyMonaco(place: HTMLElement, options: Options): BodyMonaco {
+  prepare();
+  addStyles(place.getRootNode() as ShadowRoot);
+  const monaco = editor.create(place, {
+    value: options.value,
+    language: languageOf(options.value),
+    ariaLabel: options.label,
+    placeholder: options.placeholder,
+    ...look(),
+  });
+  const model = monaco.getModel()!;
+  const changes = model.onDidChangeContent(() => {
+    editor.setModelLanguage(model, languageOf(model.getValue()));
+    options.onChange(model.getValue());
+  });
+  const heights = monaco.onDidContentSizeChange((event) => options.onHeight(event.contentHeight));
+  options.onHeight(monaco.getContentHeight());
+  return {
+    get value() {
+      return model.getValue();
+    },
+    set value(text) {
+      model.setValue(text);
+    },
+    focus: () => monaco.focus(),
+    select: (start, end) => {
+      const [from, to] = [model.getPositionAt(start), model.getPositionAt(end)];
+      monaco.setSelection({
+        startLineNumber: from.lineNumber,
+        startColumn: from.column,
+        endLineNumber: to.lineNumber,
+        endColumn: to.column,
+      });
+    },
+    setOpen: (isOpen) => {
+      if (!isOpen) monaco.setScrollTop(0);
+    },
+    dispose: () => {
+      changes.dispose();
+      heights.dispose();
+      model.dispose();
+      monaco.dispose();
+    },
+  };
+}
+
+function prepare(): void {
+  if (isPrepared) return;
+  isPrepared = true;
+  window.MonacoEnvironment = { getWorker: (_, label) => startWorker(label === 'json' ? 'json' : 'editor') };
+  jsonDefaults.setDiagnosticsOptions({ validate: true, allowComments: false, schemas: [], enableSchemaRequest: false });
+  applyTheme();
+  // VS Code changes the class of the body and the variables of the root when the theme changes.
+  const themes = new MutationObserver(applyTheme);
+  themes.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
+}
+
+function applyTheme(): void {
+  editor.defineTheme('panel', monacoTheme());
+  editor.setTheme('panel');
+}
+
+/** Scripts of a webview are of another origin, where workers may not come from: fetched, then started from a blob. */
+async function startWorker(name: string): Promise<Worker> {
+  const script = await (await fetch(`${base}/workers/${name}.worker.js`)).text();
+  return new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })), { name });
+}
+
+/** Monaco's style sheet is needed where the editor is, and its icon font in the document. */
+function addStyles(root: ShadowRoot): void {
+  for (const place of [root, document.head]) {
+    if (place.querySelector('link[data-monaco]')) continue;
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = `${base}/main.css`;
+    link.dataset['monaco'] = '';
+    place.append(link);
+  }
+}
+
+/** What begins like JSON, or has not begun, is checked as JSON; anything else is text, and text is never wrong. */
+function languageOf(text: string): string {
+  return text === '' || /^\s*[[{]/.test(text) ? 'json' : 'plaintext';
+}
+
+function look(): editor.IStandaloneEditorConstructionOptions {
+  return {
+    theme: 'panel',
+    automaticLayout: true,
+    fontSize: 12,
+    lineHeight: 18,
+    fontFamily:
+      getComputedStyle(document.documentElement).getPropertyValue('--vscode-editor-font-family') || 'monospace',
+    padding: { top: 5, bottom: 5 },
+    lineNumbers: 'off',
+    lineDecorationsWidth: 10,
+    glyphMargin: false,
+    folding: false,
+    minimap: { enabled: false },
+    overviewRulerLanes: 0,
+    overviewRulerBorder: false,
+    hideCursorInOverviewRuler: true,
+    renderLineHighlight: 'none',
+    scrollBeyondLastLine: false,
+    scrollbar: {
+      alwaysConsumeMouseWheel: false,
+      verticalScrollbarSize: 8,
+      horizontalScrollbarSize: 8,
+      useShadows: false,
+    },
+    wordWrap: 'on',
+    bracketPairColorization: { enabled: false },
+    guides: { indentation: false },
+    wordBasedSuggestions: 'off',
+    quickSuggestions: false,
+    contextmenu: false,
+    fixedOverflowWidgets: true,
+    // Tab leaves the editor as it leaves any field.
+    tabFocusMode: true,
+  };
+}

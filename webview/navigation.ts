@@ -1,0 +1,35 @@
+import type { PanelTarget, RowState, SortKey } from '../src/panel/contract.ts';
+
+/** What survives hiding and reload: where one was and how it was laid out. Never a body, never data. */
+export interface Navigation {
+  readonly version: 1;
+  readonly target?: PanelTarget;
+  readonly chips: readonly string[];
+  readonly states: readonly RowState[];
+  readonly sort: { readonly key: SortKey; readonly descending: boolean };
+  readonly activeId?: number;
+  readonly railWidth: number;
+  readonly railTab: RailTab;
+  readonly pretty: boolean;
+  /** Column widths in px that were changed by hand, by column id. */
+  readonly columns: Readonly<Record<string, number>>;
+}
+
+export type RailTab = 'message' | 'attributes' | 'system';
+
+export const firstNavigation: Navigation = {
+  version: 1,
+  chips: [],
+  states: [],
+  sort: { key: 'age', descending: true },
+  railWidth: 348,
+  railTab: 'message',
+  pretty: true,
+  columns: {},
+};
+
+/** The state as stored, or the first one when nothing fits: state of another version is dropped, not guessed at. */
+export function restoreNavigation(stored: unknown): Navigation {
+  if (typeof stored !== 'object' || stored === null || (stored as Navigation).version !== 1) return firstNavigation;
+  return { ...firstNavigation, ...(stored as Navigation) };
+}

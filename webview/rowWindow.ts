@@ -1,0 +1,161 @@
+import type { MessageWindow, PeekedRow, WindowQuery } from '../src/panel/contract.ts';
+import { isAbort } from './rpc.ts';
+
+export type RowQuery = Pick<WindowQuery, 'states' | 'text' | 'sort'>;
+type Fetch = (query: Omit<WindowQuery, 'queueId'>, signal: AbortSignal) => Promise<MessageWindow>;
+
+/** The most rows that one call may ask for. */
+const maxLimit = 500;
+/** Rows fetched beyond what is on screen, on either side. */
+const margin = 80;
+/** How far on either side a row that moved is looked for. */
+const around = 100;
+/** Rows remembered; beyond it those far from the screen are dropped. */
+const maxKept = 4000;
+
+/**
+ * The part of a long list that is known here: rows by index, of one query and one revision, fetched in windows around
+ * what is on screen. One fetch at a time, the latest wish next, so that dragging the scroll bar never queues.
+ */
+export class RowWindow {
+  /** The last answer, without its rows; undefined before the first. */
+  last: Omit<MessageWindow, 'rows'> | undefined;
+  error: Error | undefined;
+
+  readonly #fetch: Fetch;
+  readonly #changed: () => void;
+  #query: RowQuery;
+  /** The query that the rows known here answer. */
+  #answered: RowQuery | undefined;
+  #rows = new Map<number, PeekedRow>();
+  #indices = new Map<number, number>();
+  #first = 0;
+  #count = 60;
+  /** The row that must not get lost, and where it was last seen. */
+  #kept: { readonly id: number; readonly index: number; readonly total: number } | undefined;
+  #running: AbortController | undefined;
+  #isStale = true;
+
+  constructor(query: RowQuery, fetch: Fetch, changed: () => void) {
+    this.#query = query;
+    this.#fetch = fetch;
+    this.#changed = changed;
+  }
+
+  get total(): number {
+    return this.last?.total ?? 0;
+  }
+
+  rowAt(index: number): PeekedRow | undefined {
+    return this.#rows.get(index);
+  }
+
+  /** Where a row is, if it is among those known here. */
+  indexOf(id: number): number | undefined {
+    return this.#indices.get(id);
+  }
+
+  /** From now on this row is looked for where it may have gone to, when others come or go above it. */
+  keep(id: number | undefined): void {
+    const index = id === undefined ? undefined : this.#indices.get(id);
+    if (id === undefined || index === undefined) this.#kept = undefined;
+    else this.#kept = { id, index, total: this.total };
+  }
+
+  /** Another filter or order: everything known is of the old one. Rows stay in sight until the new ones are there. */
+  ask(query: RowQuery): Promise<void> {
+    this.#query = query;
+    this.#running?.abort();
+    this.#running = undefined;
+    return this.refresh();
+  }
+
+  /** What is on screen; fetches what of it is not known. */
+  show(first: number, count: number): void {
+    this.#first = first;
+    this.#count = count;
+    if (this.#isMissing()) void this.#load();
+  }
+
+  /** Fetches what is on screen again; resolves when it is there. */
+  async refresh(): Promise<void> {
+    this.#isStale = true;
+    await this.#load();
+  }
+
+  /** Rows of `[from, to)` that the grid may not know; at most 500 a call. */
+  async fetchRows(from: number, to: number, signal: AbortSignal): Promise<readonly PeekedRow[]> {
+    const rows: PeekedRow[] = [];
+    for (let offset = from; offset < to; offset += maxLimit) {
+      const answer = await this.#fetch({ ...this.#query, offset, limit: Math.min(maxLimit, to - offset) }, signal);
+      rows.push(...answer.rows);
+      if (answer.rows.length === 0) break;
+    }
+    return rows;
+  }
+
+  async #load(): Promise<void> {
+    if (this.#running) return;
+    const running = new AbortController();
+    this.#running = running;
+    try {
+      // Bounded: a host that answers with fewer rows than it counts must not be asked for ever.
+      for (let round = 0; round < 4 && (this.#isStale || this.#isMissing()); round += 1) {
+        this.#isStale = false;
+        const query = this.#query;
+        const offset = Math.max(0, this.#first - margin);
+        const limit = Math.min(maxLimit, this.#first - offset + this.#count + margin);
+        const answer = await this.#fetch({ ...query, offset, limit }, running.signal);
+        if (running !== this.#running) return;
+        this.#take(answer, query);
+        await this.#lookForKept(query, running);
+        if (running !== this.#running) return;
+      }
+    } catch (error) {
+      if (running === this.#running && !isAbort(error)) {
+        this.error = error as Error;
+        this.#changed();
+      }
+    } finally {
+      if (running === this.#running) this.#running = undefined;
+    }
+  }
+
+  /** One look around where the kept row must be if all that came or went is above it; not found there it is let go. */
+  async #lookForKept(query: RowQuery, running: AbortController): Promise<void> {
+    const kept = this.#kept;
+    if (!kept || this.#indices.has(kept.id)) return this.keep(kept?.id);
+    this.#kept = undefined;
+    const offset = Math.max(0, kept.index + this.total - kept.total - around);
+    const answer = await this.#fetch({ ...query, offset, limit: 2 * around }, running.signal);
+    if (running !== this.#running || !answer.rows.some((row) => row.id === kept.id)) return;
+    this.#take(answer, query);
+    this.keep(kept.id);
+  }
+
+  #isMissing(): boolean {
+    const end = Math.min(this.#first + this.#count, this.last?.total ?? 0);
+    for (let i = this.#first; i < end; i += 1) if (!this.#rows.has(i)) return true;
+    return false;
+  }
+
+  #take(answer: MessageWindow, query: RowQuery): void {
+    const isOfAnotherTime =
+      query !== this.#answered || answer.revision !== this.last?.revision || answer.total !== this.last.total;
+    this.#answered = query;
+    if (isOfAnotherTime || this.#rows.size > maxKept) {
+      this.#rows = new Map();
+      this.#indices = new Map();
+    }
+    answer.rows.forEach((row, i) => {
+      const before = this.#rows.get(answer.offset + i);
+      if (before && before.id !== row.id && this.#indices.get(before.id) === answer.offset + i)
+        this.#indices.delete(before.id);
+      this.#rows.set(answer.offset + i, row);
+      this.#indices.set(row.id, answer.offset + i);
+    });
+    this.last = answer;
+    this.error = undefined;
+    this.#changed();
+  }
+}
