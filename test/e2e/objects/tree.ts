@@ -1,0 +1,55 @@
+import type { Locator, Page } from 'playwright-core';
+import { plain } from './plain.ts';
+
+/** The tree of live resources in the side bar. */
+export class Tree {
+  readonly #page: Page;
+  readonly #rows: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.#rows = page.locator('.sidebar .pane-body .monaco-list-row');
+  }
+
+  /** Shows the view container. */
+  async show(): Promise<void> {
+    const tab = this.#page.locator('.activitybar').getByRole('tab', { name: 'Messaging' });
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+  }
+
+  /** What the view says when there is nothing to list. */
+  async welcome(): Promise<string> {
+    return this.#page.locator('.sidebar .welcome-view-content').first().innerText();
+  }
+
+  /** Label and description of the row that names this resource, as one text. */
+  async row(name: string): Promise<string> {
+    const row = this.#row(name);
+    await row.waitFor();
+    const parts = await row.locator('.label-name, .label-description').allInnerTexts();
+    return plain(parts.join(' '));
+  }
+
+  /** Waits until the row of this resource shows such a text. */
+  async waitFor(name: string, text: RegExp): Promise<void> {
+    await this.#row(name).filter({ hasText: text }).waitFor();
+  }
+
+  async waitUntilGone(name: string): Promise<void> {
+    await this.#row(name).waitFor({ state: 'detached' });
+  }
+
+  async open(name: string): Promise<void> {
+    await this.#row(name).click();
+  }
+
+  /** Runs an entry of the context menu. */
+  async menu(name: string, entry: string): Promise<void> {
+    await this.#row(name).click({ button: 'right' });
+    await this.#page.locator('.monaco-menu').getByRole('menuitem', { name: entry }).click();
+  }
+
+  #row(name: string): Locator {
+    return this.#rows.filter({ has: this.#page.locator('.label-name', { hasText: new RegExp(`^${name}$`) }) }).first();
+  }
+}

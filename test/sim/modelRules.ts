@@ -1,0 +1,33 @@
+import { illegal, type Answer } from './check.ts';
+import type { Model, ModelPoll } from './model.ts';
+import { batchRules } from './batchRules.ts';
+import { messageRules } from './messageRules.ts';
+import { queueRules } from './queueRules.ts';
+import type { CallStep, Shape } from './steps.ts';
+
+/** One request and the engine's answer to it. */
+export interface Exchange {
+  readonly step: CallStep;
+  readonly input: Shape;
+  readonly answer: Answer;
+  /** Set when the answer ends a long poll. */
+  readonly poll: ModelPoll | undefined;
+}
+
+/** Judges one answer and takes over its effects. */
+export type Rule = (model: Model, exchange: Exchange) => void;
+
+/** One rule for each operation on standard queues. */
+export const rules: Readonly<Record<string, Rule>> = {
+  ...queueRules,
+  ...messageRules,
+  ...batchRules,
+  ...Object.fromEntries(
+    ['AddPermission', 'RemovePermission', 'ListDeadLetterSourceQueues'].map((name) => [name, notYet]),
+  ),
+};
+
+function notYet(_model: Model, { answer }: Exchange): void {
+  const code = answer.ok ? 'success' : answer.code;
+  if (code !== 'AWS.SimpleQueueService.UnsupportedOperation') illegal(`answered ${code} to what is not supported`);
+}

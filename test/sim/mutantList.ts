@@ -1,0 +1,70 @@
+/** A bug to plant: one piece of source text, which must occur exactly once, and what to put in its place. */
+export interface Mutant {
+  readonly name: string;
+  readonly file: string;
+  readonly search: string;
+  readonly replace: string;
+}
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'a message whose visibility was extended comes back at its first deadline',
+    file: 'src/engine/tables.ts',
+    search: "row.state !== 'visible' && row.untilMs === untilMs",
+    replace: "row.state !== 'visible'",
+  },
+  {
+    name: 'everything that time does happens a millisecond late',
+    file: 'src/engine/deadlines.ts',
+    search: 'top.untilMs > now',
+    replace: 'top.untilMs >= now',
+  },
+  {
+    name: 'a new visibility timeout counts from the receipt',
+    file: 'src/engine/sqs/changeMessageVisibility.ts',
+    search: 'const untilMs = call.clock.now() + seconds * 1000',
+    replace: 'const untilMs = message.lastReceivedMs + seconds * 1000',
+  },
+  {
+    name: 'visibility can be extended past twelve hours',
+    file: 'src/engine/sqs/changeMessageVisibility.ts',
+    search: 'if (untilMs <= message.lastReceivedMs + max * 1000) return;',
+    replace: 'if (untilMs > 0) return;',
+  },
+  {
+    name: 'a new retention does not hold for messages that are there',
+    file: 'src/engine/tables.ts',
+    search: 'else this.scheduleRetention(id);',
+    replace: '',
+  },
+  {
+    name: 'a message that becomes visible again wakes no long poll',
+    file: 'src/engine/tables.ts',
+    search: "if (before?.state !== 'visible') this.woken.add",
+    replace: 'if (!before) this.woken.add',
+  },
+  {
+    name: 'the long poll that came last is served first',
+    file: 'src/engine/polls.ts',
+    search: 'return this.#byQueue.get(queue)?.values().next().value;',
+    replace: 'return [...(this.#byQueue.get(queue) ?? [])].at(-1);',
+  },
+  {
+    name: 'every receive of a message gives the same receipt handle',
+    file: 'src/engine/sqs/receiveMessage.ts',
+    search: 'row.id, row.receives)',
+    replace: 'row.id, 1)',
+  },
+  {
+    name: 'a message with DelaySeconds 0 takes the delay of its queue',
+    file: 'src/engine/sqs/outgoing.ts',
+    search: 'input.DelaySeconds ?? numberAttribute',
+    replace: 'input.DelaySeconds || numberAttribute',
+  },
+  {
+    name: 'a restart forgets how often messages were received',
+    file: 'src/engine/engine.ts',
+    search: 'this.#tables.setMessage(message.id, undefined, message)',
+    replace: 'this.#tables.setMessage(message.id, undefined, { ...message, receives: 0 })',
+  },
+];
