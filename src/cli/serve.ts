@@ -18,7 +18,7 @@ export async function serve(args: readonly string[]): Promise<void> {
   }
   let worker: RunningWorker;
   try {
-    worker = await startWorker(command.options, { log, changed: () => {}, failed: endSoon });
+    worker = await startWorker({ ...command.options, version }, { log, changed: () => {}, failed: endSoon });
   } catch (error) {
     fail((error as Error).message, 1);
     return;

@@ -69,10 +69,11 @@ export class Contents {
 }
 
 function weigh(content: ContentRow): number {
-  let bytes = overheadBytes + content.body.length;
+  let bytes = overheadBytes + content.body.length + (content.traceHeader?.length ?? 0);
   for (const name in content.attributes) {
     const value = content.attributes[name]!;
-    bytes += name.length + (value.StringValue?.length ?? value.BinaryValue?.byteLength ?? 0) + overheadBytes / 4;
+    bytes += name.length + value.DataType.length + overheadBytes / 4;
+    bytes += value.StringValue?.length ?? value.BinaryValue?.byteLength ?? 0;
   }
   return bytes;
 }

@@ -2,7 +2,7 @@
 export interface Limit {
   readonly min: number;
   readonly max: number;
-  readonly unit: 'seconds' | 'bytes' | 'characters' | 'messages' | 'entries' | 'attributes' | 'queues';
+  readonly unit: 'seconds' | 'bytes' | 'characters' | 'messages' | 'entries' | 'attributes' | 'queues' | 'tags';
   /** Where AWS says so. */
   readonly source: string;
 }
@@ -26,6 +26,11 @@ export const sqsLimits = {
   wait: { min: 0, max: 20, unit: 'seconds', source: 'SQS API Reference, ReceiveMessage, WaitTimeSeconds' },
   receive: { min: 1, max: 10, unit: 'messages', source: 'SQS API Reference, ReceiveMessage, MaxNumberOfMessages' },
   inFlight: { min: 0, max: 120_000, unit: 'messages', source: 'SQS API Reference, ReceiveMessage, OverLimit' },
+  /** SQS names no limit, and a real header has about 100; this is Lambda's. */
+  traceHeader: { min: 1, max: 8192, unit: 'characters', source: 'Lambda API Reference, TraceHeader, XAmznTraceId' },
+  tags: { min: 0, max: 50, unit: 'tags', source: 'AWS General Reference, tag naming limits' },
+  tagKey: { min: 1, max: 128, unit: 'characters', source: 'AWS General Reference, tag naming limits' },
+  tagValue: { min: 0, max: 256, unit: 'characters', source: 'AWS General Reference, tag naming limits' },
   listQueues: { min: 1, max: 1000, unit: 'queues', source: 'SQS API Reference, ListQueues, MaxResults' },
   maximumMessageSize: { min: 1024, max: 1_048_576, unit: 'bytes', source: 'SQS API Reference, SetQueueAttributes' },
   retention: { min: 60, max: 1_209_600, unit: 'seconds', source: 'SQS API Reference, SetQueueAttributes' },

@@ -15,7 +15,7 @@ import type { State } from './state.ts';
 export class Tables implements State {
   readonly contents: Contents;
   readonly deadlines: Deadlines;
-  /** Queues in which a message became receivable, or that went, since the last look: their polls may have an answer. */
+  /** Queues in which a message became receivable or left flight, or that went: their polls may have an answer. */
   readonly woken = new Set<RowId>();
 
   readonly #queues = new Map<RowId, QueueRow>();
@@ -92,6 +92,8 @@ export class Tables implements State {
     if (!row) return;
     const index = this.index(row.queue);
     index.apply(id, before, after);
+    // Room in flight may be what a poll waits for (the limit of 120 000), as much as a message.
+    if (before?.state === 'inFlight' && after?.state !== 'inFlight') this.woken.add(row.queue);
     if (!after) return;
     if (!before && index.retentionAtMs === 0) this.scheduleRetention(row.queue);
     if (after.state === 'visible') {

@@ -80,11 +80,16 @@ function jsonOf(body: Uint8Array): unknown {
   }
 }
 
-/** Strict, because a misspelt member or a number in quotes would otherwise move the clock by nothing, unnoticed. */
+/**
+ * In whole milliseconds, as engine time is. Strict, because a misspelt member or a number in quotes would otherwise move
+ * the clock by nothing, unnoticed.
+ */
 function secondsOf(input: unknown): number {
   const isObject = typeof input === 'object' && input !== null && !Array.isArray(input);
   const seconds: unknown = isObject && Object.keys(input).join() === 'seconds' ? Object.values(input)[0] : undefined;
-  if (typeof seconds === 'number' && seconds >= 0 && seconds <= maxAdvanceSeconds) return seconds;
+  if (typeof seconds === 'number' && seconds >= 0 && seconds <= maxAdvanceSeconds) {
+    return Math.round(seconds * 1000) / 1000;
+  }
   throw new ServiceError(
     'InvalidParameterValue',
     `The body must be {"seconds": n} with n from 0 to ${maxAdvanceSeconds}.`,

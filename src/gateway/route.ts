@@ -1,6 +1,6 @@
 import { ServiceError } from '../engine/errors.ts';
 import type { OperationRequest } from '../engine/operation.ts';
-import { operationNames } from '../wire/wire.ts';
+import { operationNames, ownText, paramsOf } from '../wire/wire.ts';
 import type { GatewayRequest } from './message.ts';
 import type { Target } from './target.ts';
 import type { Scope } from './world.ts';
@@ -54,10 +54,11 @@ export function route(request: GatewayRequest, target: Target, scope: Scope | un
   // The content type has chosen the protocol, so the answer is JSON too (aws-facts 3.1; not recorded for SQS).
   if (contentType.startsWith('application/x-amz-json')) return unknownTarget('sqs');
 
-  const params = paramsOf(target.query, contentType === formType ? request.body : undefined);
-  const action = params.get('Action');
-  if (!action) return noOperation;
   const protocol = headers['accept']?.includes('application/json') ? 'queryJson' : 'query';
+  const params = readParams(target.query, contentType === formType ? request.body : undefined);
+  if (params instanceof ServiceError) return { protocol, service: 'sqs', refusal: params };
+  const action = ownText(params.get('Action') ?? '');
+  if (!action) return noOperation;
   return routeQuery(protocol, action, params, target, scope);
 }
 
@@ -126,16 +127,14 @@ function impliedBy({ authority, path }: Target): { readonly QueueUrl: string } |
   return path !== '/' && queuePath.test(path) ? { QueueUrl: `http://${authority}${path}` } : undefined;
 }
 
-/** Form and query string are one set of parameters; where both name one, the form wins. */
-function paramsOf(query: string, form: Uint8Array | undefined): URLSearchParams {
-  const params = new URLSearchParams(form ? utf8.decode(form) : query);
-  if (!form || query === '') return params;
-  for (const [name, value] of new URLSearchParams(query)) {
-    if (!params.has(name)) params.set(name, value);
+function readParams(query: string, form: Uint8Array | undefined): URLSearchParams | ServiceError {
+  try {
+    return paramsOf(query, form);
+  } catch (error) {
+    if (error instanceof ServiceError) return error;
+    throw error;
   }
-  return params;
 }
-const utf8 = new TextDecoder();
 
 function mediaType(contentType: string | undefined): string {
   if (contentType === undefined || jsonTypes.has(contentType)) return contentType ?? '';

@@ -74,6 +74,7 @@ function isEmpty(db: DatabaseSync): boolean {
   return db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
 }
 
-function pragma(db: DatabaseSync, name: string): number {
+/** The number that a pragma answers with. */
+export function pragma(db: DatabaseSync, name: string): number {
   return Number(Object.values(db.prepare(`PRAGMA ${name}`).get() as object)[0]);
 }

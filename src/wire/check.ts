@@ -10,13 +10,18 @@ type Fields = Record<string, unknown>;
  * Proves required members present, at every depth. Runs after all types were read: AWS names a wrong type before a missing
  * member. Undefined where nothing is required.
  *
+ * Of an entry of a batch only its id is proved: AWS was recorded to answer for anything else it misses in `Failed`, by
+ * that id, so that is left to the operation.
+ *
  * @param first Gives another error than MissingParameter for a member of the outermost structure, or undefined.
  */
 export function requiredCheck(
   shape: StructureShape,
   first: (member: string) => Error | undefined = () => undefined,
 ): Check | undefined {
-  const own = shape.members.filter((member) => member.required).map((member) => member.name);
+  const isEntry = shape.name.endsWith('BatchRequestEntry');
+  const required = shape.members.filter((member) => member.required && (!isEntry || member.name === 'Id'));
+  const own = required.map((member) => member.name);
   const deeper = shape.members.flatMap((member) => memberCheck(member) ?? []);
   if (own.length === 0 && deeper.length === 0) return undefined;
 

@@ -1,5 +1,5 @@
 import { base64Of, bytesOf, epochSeconds } from './scalars.ts';
-import { cannotConvert, listNotExpected, malformed, notContainer } from './sentences.ts';
+import { cannotConvert, listNotExpected, malformed, notContainer, nullNotExpected } from './sentences.ts';
 import type { ListShape, MapShape, Member, Shape, StructureShape } from './shapes.ts';
 
 /** Checks a parsed JSON value against its shape and gives what the engine takes. */
@@ -77,12 +77,19 @@ function structureReader(shape: StructureShape): JsonReader {
   };
 }
 
+/**
+ * Refuses a null in a list: left out, it would shift the numbers by which errors name the others. For services Smithy says
+ * so (protocol test RestJsonBodyMalformedListNullItem); SQS's own answer is not recorded.
+ */
 function listReader(shape: ListShape): JsonReader {
   const read = jsonReader(shape.item);
   return (value) => {
     if (!Array.isArray(value)) throw notContainer(value, 'Expected list or null');
     const items: unknown[] = [];
-    for (const item of value) if (item !== null) items.push(read(item));
+    for (const item of value) {
+      if (item === null) throw nullNotExpected();
+      items.push(read(item));
+    }
     return items;
   };
 }

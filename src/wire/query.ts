@@ -1,5 +1,5 @@
 import { ServiceError } from '../engine/errors.ts';
-import { numbered } from './form.ts';
+import { numbered, ownText } from './form.ts';
 import type { FormNode, FormTree } from './form.ts';
 import { setOwn } from './json.ts';
 import { bytesOf } from './scalars.ts';
@@ -76,7 +76,7 @@ function itemsOf(node: FormNode, path: string, inner: string | undefined): { ite
 
 function entryOf(entry: FormNode, shape: MapShape, path: string): [key: string, value: FormNode] {
   if (typeof entry === 'string') throw malformed('Unexpected complex element termination');
-  return [scalarOf(partOf(entry, shape.keyName, path)), partOf(entry, shape.valueName, path)];
+  return [ownText(scalarOf(partOf(entry, shape.keyName, path))), partOf(entry, shape.valueName, path)];
 }
 
 function partOf(entry: FormTree, name: string, path: string): FormNode {
@@ -94,7 +94,7 @@ const integer = /^[+-]?[0-9]{1,15}$/;
 
 /** AWS's sentences for booleans were recorded from SES; those for numbers are formed like them, without a source. */
 const scalarReaders: Record<'string' | 'number' | 'boolean' | 'blob' | 'timestamp', (text: string) => unknown> = {
-  string: (text) => text,
+  string: ownText,
   number(text) {
     if (text === '') throw malformed('missing value for integer type');
     if (!integer.test(text)) throw malformed('integer must follow xsd1.1 definition');
@@ -116,7 +116,10 @@ const scalarReaders: Record<'string' | 'number' | 'boolean' | 'blob' | 'timestam
 
 /** AWS refuses it with 400; the sentence is ours. */
 function namedTwice(key: string): ServiceError {
-  return new ServiceError('InvalidParameterValue', `Message (user) attribute name '${key}' is given more than once.`);
+  return new ServiceError(
+    'InvalidParameterValue',
+    `Message (user) attribute name '${key.slice(0, 256)}' is given more than once.`,
+  );
 }
 
 function join(path: string, name: string): string {

@@ -1,11 +1,13 @@
 import { malformed } from './sentences.ts';
 
+/** Characters of a wrong text that its refusal repeats. */
+const mostEchoed = 100;
 const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /**
  * Bytes of a base64 text, in an array of their own (Node would pool them and keep 8 KiB alive for each).
  *
- * @throws SerializationException, with the sentences that kinesalite recorded from Kinesis
+ * @throws SerializationException, with the sentences that kinesalite recorded from Kinesis; a long text is cut in them
  */
 export function bytesOf(text: string): Uint8Array {
   if (text.length % 4 !== 0) {
@@ -30,9 +32,12 @@ export function epochSeconds(date: Date): number {
 }
 
 function notABlob(text: string, why: string): Error {
-  return malformed(`'${text}' can not be converted to a Blob: ${why}`);
+  return malformed(`'${text.slice(0, mostEchoed)}' can not be converted to a Blob: ${why}`);
 }
 
 function firstForeign(text: string): string {
-  return text.replace(/=+$/, '').match(/[^A-Za-z0-9+/]/u)?.[0] ?? '=';
+  let end = text.length;
+  while (text[end - 1] === '=') end--;
+  const foreign = /[^A-Za-z0-9+/]/u.exec(text)!;
+  return foreign.index < end ? foreign[0] : '=';
 }

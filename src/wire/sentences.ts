@@ -29,9 +29,19 @@ export function structureNotExpected(): ServiceError {
   return malformed('Start of structure or map found where not expected.');
 }
 
+/** The sentence is ours. */
+export function nullNotExpected(): ServiceError {
+  return malformed('Null found in a list where not expected');
+}
+
 /** What AWS calls SerializationException in JSON and MalformedInput in Query. Without a text the answer has none either. */
 export function malformed(text?: string): ServiceError {
   return new ServiceError('SerializationException', text);
+}
+
+/** AWS's sentence is not known; this one is ours. */
+export function tooManyParameters(most: number): ServiceError {
+  return malformed(`More than ${most} parameters in the request`);
 }
 
 /** @param path As the Query protocol writes it: `SendMessageBatchRequestEntry.1.Id`. */

@@ -10,6 +10,7 @@ import { element, escapeXml } from './xml.ts';
 export type { Service } from './service.ts';
 export { encodeError, queryCode } from './errors.ts';
 export type { EncodedError, ErrorProtocol } from './errors.ts';
+export { ownText, paramsOf } from './form.ts';
 
 type Fields = Record<string, unknown>;
 

@@ -8,6 +8,7 @@ import type { EngineClock } from './time.ts';
 import type { Turn } from './turn.ts';
 
 export interface ControlParts {
+  readonly version: string | undefined;
   readonly store: Store;
   readonly clock: EngineClock;
   readonly inspect: Inspect;
@@ -17,18 +18,18 @@ export interface ControlParts {
 }
 
 /** What `/_playground/` does. */
-export function createControl({ store, clock, inspect, turn, advance, feed }: ControlParts): Control {
+export function createControl({ version, store, clock, inspect, turn, advance, feed }: ControlParts): Control {
   function clockState() {
     turn.begin();
     return clock.state;
   }
 
   return {
-    health: () => ({ status: 'running', store: store.kind, clock: clockState() }),
+    health: () => ({ status: 'running', version, store: store.kind, clock: clockState() }),
     clock: clockState,
 
     async advance(seconds) {
-      await advance.by(seconds * 1000);
+      await advance.by(Math.round(seconds * 1000)); // 1.005 * 1000 is not whole
       feed.noteAnything();
       return clockState();
     },

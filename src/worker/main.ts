@@ -10,7 +10,7 @@ import { Advance } from './advance.ts';
 import { ChangeFeed } from './changeFeed.ts';
 import { createControl } from './control.ts';
 import { openStore } from './openStore.ts';
-import { nodeDigest, randomIds } from './ports.ts';
+import { countingIds, nodeDigest, randomIds } from './ports.ts';
 import type { WorkerOptions } from './rpc.ts';
 import { Sweeper } from './sweeper.ts';
 import { EngineClock } from './time.ts';
@@ -101,13 +101,13 @@ async function build(
     },
   });
   const advance = new Advance(engine, clock, turn);
-  const control = createControl({ store, clock, inspect, turn, advance, feed });
+  const control = createControl({ version: options.version, store, clock, inspect, turn, advance, feed });
 
   let lastClientId = 0;
   const nextClientId = (): number => ++lastClientId;
   const panel: Client = { id: nextClientId(), label: 'panel' };
   const { accountId, region, allowHosts, allowOrigins } = options;
-  const gateway = { run: turn.run, control, ids: randomIds, accountId, region, allowHosts, allowOrigins };
+  const gateway = { run: turn.run, control, ids: countingIds(), accountId, region, allowHosts, allowOrigins };
   const handle = createGateway({ ...gateway, log: hooks.log });
 
   turn.begin();

@@ -9,3 +9,10 @@ export const nodeDigest: Digest = {
 };
 
 export const randomIds: Ids = { uuid: () => randomUUID() };
+
+/** Ids that are unique but can be guessed, at a tenth of the cost: for requests, of which nothing depends on them. */
+export function countingIds(): Ids {
+  const head = randomUUID().slice(0, 24);
+  let last = 0;
+  return { uuid: () => head + (++last).toString(16).padStart(12, '0') };
+}

@@ -15,6 +15,8 @@ export interface WorkerOptions {
   readonly allowOrigins: readonly string[];
   readonly accountId: string;
   readonly region: string;
+  /** Of the product, for `/_playground/health`. */
+  readonly version?: string;
 }
 
 /** Host to worker. */

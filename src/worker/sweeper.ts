@@ -9,7 +9,7 @@ const restMs = 5;
 export class Sweeper {
   readonly #store: Store;
   readonly #onError: (error: unknown) => void;
-  #busyAtMs = 0;
+  #isBusy = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(store: Store, onError: (error: unknown) => void) {
@@ -19,7 +19,7 @@ export class Sweeper {
 
   /** Something was done: there may be something to sweep, later. */
   touch(): void {
-    this.#busyAtMs = performance.now();
+    this.#isBusy = true;
     if (!this.#timer) this.#later(idleMs);
   }
 
@@ -33,7 +33,8 @@ export class Sweeper {
 
   #sweep(): void {
     this.#timer = undefined;
-    if (performance.now() - this.#busyAtMs < idleMs) {
+    if (this.#isBusy) {
+      this.#isBusy = false;
       this.#later(idleMs);
       return;
     }

@@ -68,6 +68,14 @@ describe('serve', function () {
     assert.match(second.stderr, /^The store .* is in use by another process\.[^\n]*\n$/);
   });
 
+  it('keeps everything in memory, and says so, where Node has no SQLite', async () => {
+    const served = new Served(['--port', '0', '--data-dir', dir.path], ['--no-experimental-sqlite']);
+    started.push(served);
+    const health = await fetch(`${await served.ready()}/_playground/health`);
+    assert.equal(((await health.json()) as { store: string }).store, 'memory');
+    assert.match(served.stderr, /^This program was built without node:sqlite[^\n]*\n$/);
+  });
+
   it('ends with one line and 2 for a wrong flag', async () => {
     const served = serve('--prot', '1');
     const { code } = await served.ended;

@@ -12,8 +12,8 @@ export class Served {
   stdout = '';
   stderr = '';
 
-  constructor(args: readonly string[]) {
-    this.child = spawn(process.execPath, [main, 'serve', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  constructor(args: readonly string[], nodeFlags: readonly string[] = []) {
+    this.child = spawn(process.execPath, [...nodeFlags, main, 'serve', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.child.stdout!.on('data', (data: Buffer) => (this.stdout += data.toString()));
     this.child.stderr!.on('data', (data: Buffer) => (this.stderr += data.toString()));
     this.ended = once(this.child, 'close').then(([code, signal]) => ({

@@ -203,6 +203,20 @@ describe('the engine', () => {
       assert.deepEqual(engine.counts('orders'), [1, 0, 0]);
     });
 
+    const trace = { AWSTraceHeader: { DataType: 'String', StringValue: 'x'.repeat(1_500) } };
+    const label = { a: { DataType: `String.${'x'.repeat(249)}`, StringValue: 'x' } };
+    for (const [what, contentBytes, more] of [
+      ['the trace header', 1_800, { MessageSystemAttributes: trace }],
+      ['the types of attributes', 700, { MessageAttributes: label }],
+    ] as const) {
+      it(`counts ${what} towards the limit`, () => {
+        const engine = anEngine({ contentBytes }).withQueue('orders');
+        engine.send('orders', 'a');
+        engine.sqs('PurgeQueue', { QueueUrl: url('orders') });
+        assert.throws(() => engine.send('orders', 'a', more), /--memory-limit/);
+      });
+    }
+
     it('lets contents go past the budget and reads them back', () => {
       const stored = new Map();
       const engine = anEngine({ contentBytes: 0, contents: { readContent: (id) => stored.get(id) } }).withQueue(

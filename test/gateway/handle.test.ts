@@ -244,6 +244,21 @@ const refused: readonly (readonly [says: string, asked: Asked, status: number, b
     400,
     '<Code>MalformedInput</Code>',
   ],
+  [
+    'more parameters than any operation takes',
+    queryCall(`Action=ListQueues${'&a'.repeat(5_000)}`, `/?${'&a'.repeat(5_000)}`),
+    400,
+    '<Message>More than 10000 parameters in the request</Message>',
+  ],
+  [
+    'ever so many parameters, in no time',
+    {
+      ...queryCall('&a'.repeat(1_000_000)),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+    },
+    400,
+    '"Message":"More than 10000 parameters in the request"',
+  ],
 ];
 
 describe('handle', () => {

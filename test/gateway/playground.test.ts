@@ -14,6 +14,8 @@ const advances: readonly (readonly [body: string, seconds: number | undefined])[
   ['{"seconds":0}', 0],
   ['{"seconds":30}', 30],
   ['{"seconds":0.25}', 0.25],
+  ['{"seconds":0.0005}', 0.001],
+  ['{"seconds":1.2344}', 1.234],
   ['{"seconds":31536000}', 31_536_000],
   ['{"seconds":31536001}', undefined],
   ['{"seconds":31536000.001}', undefined],

@@ -133,6 +133,15 @@ describe('the sqlite store', () => {
     assert.ok(rowsInFile().content < 600);
   });
 
+  it('gives disk space back when little is left of much', () => {
+    const large = Array.from({ length: 100 }, (_, n) => aMessage(n + 2));
+    commitEach(large.flatMap((row) => sent(row, aContent(row.id, { body: 'x'.repeat(1_000_000) }))));
+    commitEach(large.map((row) => gone(row)));
+    while (store.sweep());
+    store.close();
+    assert.ok(statSync(file()).size < 1_000_000, `${statSync(file()).size}`);
+  });
+
   it('never brings back with a longer retention what a shorter one ended', async () => {
     commitEach(sent(aMessage(2)), sent(aMessage(3)), [gone(aMessage(2), 'time')]);
     const longer = aQueue(1, { attributes: { MessageRetentionPeriod: '1209600' } });

@@ -22,13 +22,34 @@ describe('decodeJson', () => {
     });
   }
 
-  it('takes a null for an absent member, in lists and maps too', () => {
+  it('takes a null for an absent member, in maps too', () => {
     const body = { QueueUrl: queue, DelaySeconds: null, MessageBody: 'a', MessageAttributes: { a: null } };
     assert.deepEqual(send(body), { QueueUrl: queue, MessageBody: 'a', MessageAttributes: {} });
-
-    const receive = { QueueUrl: queue, MessageAttributeNames: [null, 'a', null] };
-    assert.deepEqual(decode('ReceiveMessage', receive), { QueueUrl: queue, MessageAttributeNames: ['a'] });
   });
+
+  it('refuses a null in a list, which would shift the numbers of the others', () => {
+    const refused = { shape: 'SerializationException', text: 'Null found in a list where not expected' };
+    for (const [operation, member] of [
+      ['ReceiveMessage', { MessageAttributeNames: [null, 'a'] }],
+      ['SendMessageBatch', { Entries: [{ Id: '1', MessageBody: 'a' }, null] }],
+    ] as const) {
+      assert.deepEqual(
+        refusal(() => decode(operation, { QueueUrl: queue, ...member })),
+        refused,
+      );
+    }
+  });
+
+  for (const [operation, entry] of [
+    ['SendMessageBatch', { Id: '1' }],
+    ['DeleteMessageBatch', { Id: '1' }],
+    ['ChangeMessageVisibilityBatch', { Id: '1', VisibilityTimeout: 5 }],
+  ] as const) {
+    it(`leaves it to ${operation} to fail an entry that misses something`, () => {
+      const input = { QueueUrl: queue, Entries: [entry] };
+      assert.deepEqual(decode(operation, input), input);
+    });
+  }
 
   it('leaves out what the model does not know', () => {
     assert.deepEqual(send({ QueueUrl: queue, MessageBody: 'a', Priority: 5, __type: 'x' }), {
@@ -126,6 +147,14 @@ describe('decodeJson', () => {
     [
       '{"MessageAttributes":{"a":{"BinaryValue":"+/+="}}}',
       "'+/+=' can not be converted to a Blob: Invalid last non-pad Base64 character dectected",
+    ],
+    [
+      '{"MessageAttributes":{"a":{"BinaryValue":"AB======"}}}',
+      "'AB======' can not be converted to a Blob: Invalid Base64 character: '='",
+    ],
+    [
+      `{"MessageAttributes":{"a":{"BinaryValue":"${'='.repeat(99_998)}-="}}}`,
+      `'${'='.repeat(100)}' can not be converted to a Blob: Invalid Base64 character: '='`,
     ],
   ];
   for (const [body, text] of wrongBodies) {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import recorded from './fixtures/botocoreQuery.json' with { type: 'json' };
-import { decodeQuery } from '../../src/wire/wire.ts';
+import { decodeQuery, paramsOf } from '../../src/wire/wire.ts';
 import { refusal } from './refusal.ts';
 
 const queue = 'QueueUrl=q';
@@ -139,6 +141,15 @@ describe('decodeQuery', () => {
     });
   }
 
+  it('keeps nothing of a form but what the operation takes', () => {
+    const before = usedBytes();
+
+    const inputs = Array.from({ length: 10 }, () => inputOfLargeForm(4e6));
+
+    const kept = usedBytes() - before; // what is left of a form or two may not be collected yet
+    assert.ok(kept < 20e6, `${inputs.length} small inputs keep ${kept} bytes`);
+  });
+
   it('refuses more parameters than any operation takes', () => {
     const form = Array.from({ length: 10_001 }, (_, i) => `TagKey.${i + 1}=a`).join('&');
 
@@ -151,6 +162,20 @@ describe('decodeQuery', () => {
 
 function decode(operation: string, form: string): object {
   return decodeQuery('sqs', operation, new URLSearchParams(form));
+}
+
+function inputOfLargeForm(bytes: number): object {
+  const small = `${queue}&MessageBody=more_than_12_characters&${attribute(1, 'more_than_12_characters')}&Junk=`;
+  return decodeQuery('sqs', 'SendMessage', paramsOf('', Buffer.from(small.padEnd(bytes, 'x'))));
+}
+
+function usedBytes(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  collect();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }
 
 function attribute(index: number, name: string): string {

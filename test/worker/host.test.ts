@@ -163,6 +163,25 @@ describe('the worker host', () => {
     );
   });
 
+  it('comes back from the store, on its port, after running out of memory', async function () {
+    this.timeout(30_000);
+    host = new WorkerHost(thread, { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 });
+    const { port } = await host.start({ ...options, dataDir: dir.path });
+    const { QueueUrl } = await sqs('CreateQueue', { QueueName: 'orders' });
+    const back = next('running');
+    let acknowledged = 0;
+    const sending = (async () => {
+      for (; ; acknowledged++) await sqs('SendMessage', { QueueUrl, MessageBody: 'x'.repeat(500_000) });
+    })();
+    await assert.rejects(sending, { name: 'WorkerGone' });
+    const running = (await back) as Extract<HostState, { state: 'running' }>;
+    const { Attributes } = await sqs('GetQueueAttributes', { QueueUrl, AttributeNames: ['All'] });
+    const kept = Number((Attributes as Record<string, string>)['ApproximateNumberOfMessages']);
+    // The send that died with the worker may have been done or not.
+    assert.ok(kept === acknowledged || kept === acknowledged + 1, `${kept} kept of ${acknowledged}`);
+    assert.deepEqual([running.port, running.store], [port, 'sqlite']);
+  });
+
   it('gives up after five crashes in a minute', async function () {
     this.timeout(20_000);
     make(fakeThread);

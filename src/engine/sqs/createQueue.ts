@@ -6,6 +6,7 @@ import { attributeValue, checkedAttributes } from './queueAttributes.ts';
 import { queueUrlOf } from './queueUrl.ts';
 import { notYet } from './refusal.ts';
 import type { QueueRow } from './rows.ts';
+import { withTags } from './tags.ts';
 
 /**
  * Makes a standard queue, or finds the one of this name whose attributes do not contradict the given ones: those not
@@ -14,20 +15,22 @@ import type { QueueRow } from './rows.ts';
  * A name may be used again right after its queue was deleted; AWS would have its caller wait 60 seconds
  * (QueueDeletedRecently).
  *
- * @throws InvalidParameterValue for a bad name; InvalidAttributeName; InvalidAttributeValue; QueueNameExists for one that
- *   differs; UnsupportedOperation for FIFO queues.
+ * @throws InvalidParameterValue for a bad name or tags; InvalidAttributeName; InvalidAttributeValue; QueueNameExists for
+ *   one that differs; UnsupportedOperation for FIFO queues.
  * @see SQS API Reference, CreateQueue
  */
 export function createQueue(call: Call, input: CreateQueueRequest): CreateQueueResult {
   const name = input.QueueName!;
   const given = input.Attributes ?? {};
+  // Without the suffix it is a standard queue, to which AWS was recorded to say `Unknown Attribute FifoQueue.`
   if (name.endsWith('.fifo') && given.FifoQueue?.toLowerCase() === 'true') throw notYet('FIFO queues');
   requireQueueName(name);
   const attributes = checkedAttributes(given);
+  const tags = withTags(name, {}, input.tags ?? {});
 
   const existing = call.state.queueNamed(call.world, name);
   if (existing) requireSame(existing, attributes);
-  else putNewQueue(call, name, attributes, input.tags);
+  else putNewQueue(call, name, attributes, tags);
   return { QueueUrl: queueUrlOf(call, call.world.accountId, name) };
 }
 
@@ -45,11 +48,11 @@ function putNewQueue(
   call: Call,
   name: string,
   attributes: Readonly<Record<string, string>>,
-  tags: Readonly<Record<string, string>> = {},
+  tags: Readonly<Record<string, string>>,
 ): void {
   const now = call.clock.now();
   const { accountId, region } = call.world;
   const id = call.tx.nextId();
-  const row = { id, accountId, region, name, attributes, tags: { ...tags }, createdMs: now, modifiedMs: now };
+  const row = { id, accountId, region, name, attributes, tags, createdMs: now, modifiedMs: now };
   call.tx.put('queue', id, row);
 }

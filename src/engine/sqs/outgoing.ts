@@ -1,5 +1,6 @@
 import type { SendMessageBatchRequestEntry, SendMessageRequest, SendMessageResult } from '@aws-sdk/client-sqs';
 import type { Call } from '../call.ts';
+import { ServiceError } from '../errors.ts';
 import { isWithin, sqsLimits } from '../limits.ts';
 import { attributesMd5 } from './attributesMd5.ts';
 import { requireBody } from './body.ts';
@@ -8,12 +9,12 @@ import { attributesSize, checkedMessageAttributes } from './messageAttributes.ts
 import { numberAttribute } from './queueAttributes.ts';
 import { invalidParameter, notForThisQueueType, notYet } from './refusal.ts';
 import type { AttributeValue, ContentRow, QueueRow } from './rows.ts';
-import { checkedSystemAttributes, type SentSystemAttributes } from './traceHeader.ts';
+import { checkedSystemAttributes, isTraceHeader, type SentSystemAttributes } from './traceHeader.ts';
 
 /** What a request says about one message, in SendMessage and in an entry of its batch alike. */
 export type MessageInput = Omit<SendMessageRequest, 'QueueUrl'> | SendMessageBatchRequestEntry;
 
-/** A message that may be sent, but for its size: nothing of it has happened yet. */
+/** A message that may be sent; nothing of it has happened yet. */
 export interface OutgoingMessage {
   readonly body: string;
   readonly attributes: Readonly<Record<string, AttributeValue>> | undefined;
@@ -25,20 +26,30 @@ export interface OutgoingMessage {
 
 const groupIdPattern = /^[!-~]{1,128}$/;
 
+/** What reads differently in SendMessage and in a batch. */
+export interface MessageSentences {
+  /** What a missing body is called. */
+  readonly bodyParameter: string;
+  /** How the refusal of a message that is too long begins. */
+  readonly tooLong: string;
+}
+
 /**
- * Checks everything about a message but its size, whose refusal reads differently in a batch.
+ * Checks a message. Its size comes before its content, so that no content is looked at that may not be sent; AWS's order
+ * is not recorded.
  *
- * @param bodyParameter What a missing body is called.
  * @throws MissingParameter, InvalidMessageContents, InvalidParameterValue, UnsupportedOperation
  */
 export function outgoingMessage(
   call: Call,
   queue: QueueRow,
   input: MessageInput,
-  bodyParameter: string,
+  sentences: MessageSentences,
 ): OutgoingMessage {
-  const body = input.MessageBody!;
-  requireBody(bodyParameter, body);
+  const body = input.MessageBody ?? '';
+  const size = inputSize(call, input);
+  requireSize(queue, size, sentences.tooLong);
+  requireBody(sentences.bodyParameter, body);
   const delaySeconds = input.DelaySeconds ?? numberAttribute(queue, 'DelaySeconds');
   if (!isWithin(sqsLimits.delay, delaySeconds)) {
     throw invalidParameter('DelaySeconds', delaySeconds, 'DelaySeconds must be >= 0 and <= 900.');
@@ -47,7 +58,6 @@ export function outgoingMessage(
 
   const attributes = checkedMessageAttributes(input.MessageAttributes);
   const systemAttributes = checkedSystemAttributes(input.MessageSystemAttributes);
-  const size = inputSize(call, input);
   return { body, attributes, systemAttributes, delaySeconds, size };
 }
 
@@ -55,6 +65,13 @@ export function outgoingMessage(
 export function inputSize(call: Call, input: MessageInput): number {
   const bodySize = call.digest.utf8Length(input.MessageBody ?? '');
   return bodySize + attributesSize(call.digest, input.MessageAttributes);
+}
+
+function requireSize(queue: QueueRow, size: number, opening: string): void {
+  const maximum = numberAttribute(queue, 'MaximumMessageSize');
+  if (size <= maximum) return;
+  const text = `${opening} Reason: Message must be shorter than ${maximum} bytes.`;
+  throw new ServiceError('InvalidParameterValue', text);
 }
 
 /** Puts the message into its queue, and says what the sender gets to know. */
@@ -80,11 +97,18 @@ function contentOf(call: Call, message: OutgoingMessage, messageId: string, body
     body: message.body,
     bodyMd5,
     attributes: message.attributes,
-    // A trace may also come with the HTTP request; what the message itself says goes before it.
-    traceHeader: message.systemAttributes?.AWSTraceHeader.StringValue ?? call.traceHeader,
+    traceHeader: message.systemAttributes?.AWSTraceHeader.StringValue ?? traceOfRequest(call),
     messageGroupId: undefined,
     senderId: call.caller.accountId,
   };
+}
+
+/**
+ * A trace may also come with the HTTP request; what the message itself says goes before it. One that cannot be kept is
+ * left aside, for a tracer's mistake is no reason to lose a message.
+ */
+function traceOfRequest({ traceHeader }: Call): string | undefined {
+  return traceHeader !== undefined && isTraceHeader(traceHeader) ? traceHeader : undefined;
 }
 
 function refuseGroups(input: MessageInput): void {

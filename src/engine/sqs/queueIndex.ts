@@ -71,22 +71,17 @@ export class LiveQueueIndex implements QueueIndex {
   }
 
   firstVisibles(max: number): RowId[] {
-    if (this.firstVisible() === undefined) return [];
-    const returned = new Set<RowId>();
-    while (returned.size < max) {
-      const id = this.#returned.pop();
+    const found: RowId[] = [];
+    while (found.length < max) {
+      const id = this.firstVisible();
       if (id === undefined) break;
-      if (this.#isVisible(id)) returned.add(id);
+      if (this.#returned.peek() === id) this.#returned.pop();
+      if (this.#sent[this.#cursor] === id) this.#cursor++;
+      if (found.at(-1) !== id) found.push(id);
     }
-    for (const id of returned) this.#returned.push(id);
-
-    const found = new Set(returned);
-    for (let at = this.#cursor, fresh = 0; at < this.#sent.length && fresh < max; at++) {
-      if (!this.#isVisible(this.#sent[at]!)) continue;
-      found.add(this.#sent[at]!);
-      fresh++;
-    }
-    return [...found].sort((a, b) => a - b).slice(0, max);
+    // Passed but not hidden: they are among those that came back now, so that no walk is ever walked twice.
+    for (const id of found) this.#returned.push(id);
+    return found;
   }
 
   oldest(): RowId | undefined {

@@ -18,9 +18,12 @@ const regionPattern = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
  * - `http://REGION.queue.localhost…/ACCOUNT/NAME` and `http://localhost:4566/queue/REGION/ACCOUNT/NAME`, LocalStack
  * - `NAME` alone, which AWS takes too
  *
+ * each with or without a slash at the end (as the routes take it; AWS's answer is not recorded).
+ *
  * Never fails: what is no address of a queue is a name that no queue has.
  */
-export function queueAddress(url: string): QueueAddress {
+export function queueAddress(urlOrName: string): QueueAddress {
+  const url = urlOrName.endsWith('/') ? urlOrName.slice(0, -1) : urlOrName;
   const nameAt = url.lastIndexOf('/');
   if (nameAt < 0) return { name: url, accountId: undefined, region: undefined };
 

@@ -10,10 +10,11 @@ import { sqsLimits } from '../limits.ts';
 import { eachEntry, requireBatch } from './batch.ts';
 import { inputSize, outgoingMessage, send } from './outgoing.ts';
 import { queueAt } from './queue.ts';
-import { numberAttribute } from './queueAttributes.ts';
 import type { QueueRow } from './rows.ts';
 
 const entryType = 'SendMessageBatchRequestEntry';
+/** Recorded from AWS: not the sentence that SendMessage has for it. */
+const tooLong = 'One or more parameters cannot be validated.';
 
 /**
  * Sends up to ten messages; each arrives or fails on its own.
@@ -36,13 +37,8 @@ function sendEntry(
   entry: SendMessageBatchRequestEntry,
   position: number,
 ): SendMessageBatchResultEntry {
-  const message = outgoingMessage(call, queue, entry, `${entryType}.${position}.MessageBody`);
-  const maximum = numberAttribute(queue, 'MaximumMessageSize');
-  if (message.size > maximum) {
-    // Recorded from AWS: not the sentence that SendMessage has for it.
-    const text = `One or more parameters cannot be validated. Reason: Message must be shorter than ${maximum} bytes.`;
-    throw new ServiceError('InvalidParameterValue', text);
-  }
+  const sentences = { bodyParameter: `${entryType}.${position}.MessageBody`, tooLong };
+  const message = outgoingMessage(call, queue, entry, sentences);
   return { Id: entry.Id, ...send(call, queue, message) } as SendMessageBatchResultEntry;
 }
 

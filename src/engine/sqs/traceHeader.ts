@@ -1,6 +1,8 @@
 import type { MessageSystemAttributeValue } from '@aws-sdk/client-sqs';
 import { ServiceError } from '../errors.ts';
+import { isWithin, sqsLimits } from '../limits.ts';
 import type { AttributeValue } from './rows.ts';
+import { isSqsText } from './text.ts';
 
 /** The system attributes that a sender may give: one. */
 export interface SentSystemAttributes {
@@ -12,7 +14,7 @@ export interface SentSystemAttributes {
  * attributes.
  *
  * @throws InvalidParameterValue for any other name (sentence known from an emulator that copied it from AWS), or a value
- *   that is no text.
+ *   that is no text, too long or of characters outside the XML set (sentence ours).
  * @see SQS API Reference, SendMessage, MessageSystemAttributes
  */
 export function checkedSystemAttributes(
@@ -32,5 +34,16 @@ export function checkedSystemAttributes(
       "Message system attribute 'AWSTraceHeader' must contain a non-empty value of type 'String'.",
     );
   }
+  if (!isTraceHeader(value.StringValue)) {
+    throw new ServiceError(
+      'InvalidParameterValue',
+      `Message system attribute 'AWSTraceHeader' must be at most ${sqsLimits.traceHeader.max} valid characters.`,
+    );
+  }
   return { AWSTraceHeader: { DataType: 'String', StringValue: value.StringValue } };
+}
+
+/** Whether a trace header can be kept and handed out again: of bounded length, and of the characters of a message. */
+export function isTraceHeader(text: string): boolean {
+  return isWithin(sqsLimits.traceHeader, text.length) && isSqsText(text);
 }

@@ -122,6 +122,7 @@ describe('sendMessageBatch', () => {
       { Id: 'big', MessageBody: 'x'.repeat(1025) },
       { Id: 'character', MessageBody: '\u0001' },
       { Id: 'empty', MessageBody: '' },
+      { Id: 'absent' },
       { Id: 'delay', MessageBody: 'a', DelaySeconds: 901 },
       { Id: 'group', MessageBody: 'a', MessageGroupId: 'tenant' },
     ]);
@@ -146,6 +147,11 @@ describe('sendMessageBatch', () => {
         'empty',
         'MissingParameter',
         'The request must contain the parameter SendMessageBatchRequestEntry.4.MessageBody.',
+      ),
+      failure(
+        'absent',
+        'MissingParameter',
+        'The request must contain the parameter SendMessageBatchRequestEntry.5.MessageBody.',
       ),
       failure(
         'delay',
@@ -209,24 +215,16 @@ describe('deleteMessageBatch', () => {
         { Id: '3', ReceiptHandle: '' },
         { Id: '4', ReceiptHandle: second },
         { Id: '5', ReceiptHandle: second },
+        { Id: '6' },
       ],
     });
 
     assert.deepStrictEqual(answer, {
       Successful: [{ Id: '1' }, { Id: '4' }, { Id: '5' }],
       Failed: [
-        {
-          Id: '2',
-          SenderFault: true,
-          Code: 'ReceiptHandleIsInvalid',
-          Message: 'The input receipt handle "garbage" is not a valid receipt handle.',
-        },
-        {
-          Id: '3',
-          SenderFault: true,
-          Code: 'MissingParameter',
-          Message: 'The request must contain the parameter ReceiptHandle.',
-        },
+        failure('2', 'ReceiptHandleIsInvalid', 'The input receipt handle "garbage" is not a valid receipt handle.'),
+        failure('3', 'MissingParameter', 'The request must contain the parameter ReceiptHandle.'),
+        failure('6', 'MissingParameter', 'The request must contain the parameter ReceiptHandle.'),
       ],
     });
     assert.deepStrictEqual(test.engine.counts('orders'), [0, 0, 0]);

@@ -41,10 +41,20 @@ const badValues: [what: string, value: object, text: string][] = [
   ['an empty type', { DataType: '', StringValue: '1' }, badType('')],
   ['a Number in words', { DataType: 'Number', StringValue: 'world' }, noNumber],
   ['a Number with a space', { DataType: 'Number.int', StringValue: ' 1' }, noNumber],
+  [
+    'a Number of ever so many digits that is none',
+    { DataType: 'Number', StringValue: `${'1'.repeat(1e5)}x` },
+    noNumber,
+  ],
   ['a Number in hexadecimal', { DataType: 'Number', StringValue: '0x10' }, noNumber],
   [
     'a type of more than 256 characters',
     { DataType: `String.${'x'.repeat(250)}`, StringValue: '1' },
+    'Message (user) attribute types must be shorter than 256 Bytes',
+  ],
+  [
+    'a type that is none, of more than 256 characters',
+    { DataType: 'x'.repeat(257), StringValue: '1' },
     'Message (user) attribute types must be shorter than 256 Bytes',
   ],
   [
@@ -68,6 +78,24 @@ describe('message attributes', () => {
 
     assert.deepStrictEqual(received(test, ['All']), { MD5OfMessageAttributes, MessageAttributes: sent });
   });
+
+  it('keep the form of their type alone, as their size counts it', () => {
+    const test = anEngine().withQueue('orders', { MaximumMessageSize: '1024' });
+    const text = { DataType: 'String', StringValue: 'x'.repeat(900) };
+    const bytes = { DataType: 'Binary', BinaryValue: Uint8Array.of(1) };
+
+    send(test, { text: { ...text, BinaryValue: Uint8Array.of(1) }, bytes: { ...bytes, StringValue: 'x'.repeat(900) } });
+
+    assert.deepStrictEqual(received(test, ['All']).MessageAttributes, { text, bytes });
+    const tooLong = { ...text, StringValue: 'x'.repeat(1025), BinaryValue: Uint8Array.of(1) };
+    assert.match(refusalOf(() => send(test, { text: tooLong })).text!, /must be shorter than 1024 bytes/);
+  });
+
+  for (const number of ['0', '-1', '+1.', '.5', '1.50', '1e5', '-.5E-10', '1'.repeat(40)]) {
+    it(`may be the Number ${number}`, () => {
+      send(anEngine().withQueue('orders'), { a: { DataType: 'Number', StringValue: number } });
+    });
+  }
 
   for (const name of ['a', 'A_b-1.c', '1', 'x'.repeat(256), 'attr.1øßä', 'awsx', '__proto__', 'constructor']) {
     it(`may be called ${name.slice(0, 20)}`, () => {

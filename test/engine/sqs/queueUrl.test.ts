@@ -17,6 +17,8 @@ const addresses: [url: string, accountId: string | undefined, region: string | u
   ['http://localhost:9324/queue/orders', undefined, undefined],
   ['/111111111111/orders', accountId, undefined],
   ['orders', undefined, undefined],
+  ['http://localhost:4599/111111111111/orders/', accountId, undefined],
+  ['http://localhost:4566/queue/eu-west-1/111111111111/orders/', accountId, 'eu-west-1'],
 ];
 
 describe('queueUrl', () => {
@@ -52,7 +54,14 @@ describe('queueUrl', () => {
     });
   });
 
-  for (const QueueUrl of ['http://localhost:4599/000000000000/other', 'http://', '/', 'no such thing', 'a/b/c/']) {
+  for (const QueueUrl of [
+    'http://localhost:4599/000000000000/other',
+    'http://',
+    '/',
+    'no such thing',
+    'a/b/c/',
+    'orders//',
+  ]) {
     it(`finds no queue at ${QueueUrl}`, () => {
       const test = anEngine().withQueue('orders');
       assert.deepStrictEqual(

@@ -194,6 +194,35 @@ describe('tags', () => {
     assert.deepStrictEqual(tagsOf(test), { Tags: { a: 'b' } });
   });
 
+  const refused: [what: string, tags: Record<string, string>, text: string][] = [
+    ['51 at once', some(51), 'Too many tags added for queue orders.'],
+    ['an empty key', { '': 'x' }, 'Tag keys must not be empty.'],
+    ['a key of 129 characters', { ['k'.repeat(129)]: '' }, 'Tag keys must be at most 128 characters long.'],
+    ['a value of 257 characters', { a: '\u{1f600}'.repeat(257) }, 'Tag values must be at most 256 characters long.'],
+  ];
+  for (const [what, tags, text] of refused) {
+    it(`may not be ${what}, also of a new queue`, () => {
+      const test = anEngine().withQueue('orders');
+      const refusal = { shape: 'InvalidParameterValue', text };
+      assert.deepStrictEqual(
+        [
+          refusalOf(() => tag(test, tags)),
+          refusalOf(() => anEngine().sqs('CreateQueue', { QueueName: 'orders', tags })),
+          tagsOf(test),
+        ],
+        [refusal, refusal, {}],
+      );
+    });
+  }
+
+  it('may be 50 in all, with keys of 128 and values of 256 characters', () => {
+    const test = anEngine().withQueue('orders');
+    tag(test, some(49));
+    tag(test, { ['\u{1f600}'.repeat(128)]: '\u{1f600}'.repeat(256) });
+    tag(test, some(49));
+    assert.strictEqual(refusalOf(() => tag(test, { more: '' })).text, 'Too many tags added for queue orders.');
+  });
+
   it('may have any key', () => {
     const test = anEngine().withQueue('orders');
     tag(test, JSON.parse('{"__proto__":"x"}') as object);
@@ -214,6 +243,10 @@ function withThreeStates(): TestEngine {
   test.send('orders', 'delayed', { DelaySeconds: 30 });
   test.receive('orders', { MaxNumberOfMessages: 1 });
   return test;
+}
+
+function some(count: number): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: count }, (_, i) => [`tag${i}`, 'x']));
 }
 
 function tag(test: TestEngine, Tags: object): void {

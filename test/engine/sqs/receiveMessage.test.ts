@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { sqsLimits } from '../../../src/engine/limits.ts';
+import { receiptHandleOf } from '../../../src/engine/sqs/receiptHandle.ts';
 import type { MessageRow } from '../../../src/engine/sqs/rows.ts';
-import { anEngine, testStart, url, type TestEngine } from '../anEngine.ts';
+import { anEngine, testHandleKey, testStart, url, type TestEngine } from '../anEngine.ts';
 import { noSuchQueue, refusalOf } from './refusal.ts';
 
 const tooMany =
@@ -281,6 +282,16 @@ describe('receiveMessage', () => {
         [taken, refusal, poll.result, receive(test, asked).Messages.length],
         [4, { shape: 'OverLimit', text: tooMany }, { ok: true, output: {} }, 1],
       );
+    });
+
+    it('answers a waiting poll in the call that makes room', () => {
+      const poll = test.start('ReceiveMessage', { QueueUrl: url('orders'), WaitTimeSeconds: 20 });
+      const before = poll.result;
+      const [other] = test.changes.filter(({ table }) => table === 'message').slice(-1);
+      const ReceiptHandle = receiptHandleOf(testHandleKey, 1, other!.id, 1);
+      test.sqs('DeleteMessage', { QueueUrl: url('orders'), ReceiptHandle });
+
+      assert.deepStrictEqual([before, bodiesOf(poll.result)], [undefined, ['x']]);
     });
   });
 });

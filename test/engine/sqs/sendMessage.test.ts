@@ -107,6 +107,11 @@ describe('sendMessage', () => {
       );
     });
 
+    it('is refused before the content is looked at', () => {
+      const test = anEngine().withQueue('orders', { MaximumMessageSize: '1024' });
+      assert.strictEqual(refusalOf(() => send(test, '\u0000'.repeat(1025))).shape, 'InvalidParameterValue');
+    });
+
     it('follows a change of MaximumMessageSize at once', () => {
       const test = anEngine().withQueue('orders', { MaximumMessageSize: '1024' });
       test.sqs('SetQueueAttributes', { QueueUrl: url('orders'), Attributes: { MaximumMessageSize: '2048' } });
@@ -181,6 +186,14 @@ describe('sendMessage', () => {
       assert.deepStrictEqual(test.receive('orders', names)[0]?.Attributes, { AWSTraceHeader: 'Root=1-message' });
     });
 
+    for (const traceHeader of ['Root=\u0001', 'x'.repeat(8193)]) {
+      it(`of the HTTP request is left aside when it is ${JSON.stringify(traceHeader).slice(0, 20)}`, () => {
+        const test = anEngine().withQueue('orders');
+        test.sqs('SendMessage', { QueueUrl: url('orders'), MessageBody: 'a' }, { traceHeader });
+        assert.strictEqual(test.receive('orders', names)[0]?.Attributes, undefined);
+      });
+    }
+
     it('is the only system attribute', () => {
       const MessageSystemAttributes = { Hello: { DataType: 'String', StringValue: 'World' } };
       assert.deepStrictEqual(
@@ -192,8 +205,10 @@ describe('sendMessage', () => {
     for (const bad of [
       { DataType: 'Number', StringValue: '1' },
       { DataType: 'String', StringValue: '' },
+      { DataType: 'String', StringValue: 'Root=\u0001' },
+      { DataType: 'String', StringValue: 'x'.repeat(8193) },
     ]) {
-      it(`may not be ${JSON.stringify(bad)}`, () => {
+      it(`may not be ${JSON.stringify(bad).slice(0, 60)}`, () => {
         assert.strictEqual(
           refusalOf(() =>
             send(anEngine().withQueue('orders'), 'a', { MessageSystemAttributes: { AWSTraceHeader: bad } }),
