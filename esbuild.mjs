@@ -1,5 +1,5 @@
 import { context, build } from 'esbuild';
-import { copyFileSync, existsSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { checkBudgets } from './scripts/budgets.ts';
 import { noticesFor } from './scripts/notices.ts';
@@ -76,12 +76,8 @@ const webviewWorkers = {
   format: 'iife',
 };
 
-// BUILD-UP: entries that are not written yet are left out.
-for (const options of [extension, programs, webview]) {
-  options.entryPoints = Object.fromEntries(Object.entries(options.entryPoints).filter(([, file]) => existsSync(file)));
-}
 const builds = [extension, programs, webview, webviewWorkers];
-if (production) rmSync('dist', { recursive: true, force: true });
+if (production) rmSync('dist', { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 copyCodicons();
 if (watch) {
   const contexts = await Promise.all(builds.map((options) => context({ ...options, logLevel: 'info' })));

@@ -10,18 +10,19 @@ export interface Step {
 }
 
 const mocha = ['mocha', '--reporter', './scripts/mochaReporter.ts', '--forbid-only'] as const;
-const rooms = 'engine,wire,gateway,store,worker,backend,tree,commands,status,panel,base,cli,graph';
+const rooms = 'engine,wire,gateway,store,worker,backend,tree,commands,status,panel,base,cli,sim,graph';
 
 /** What `npm run check` does, the slow parts first. */
 export const checkSteps: readonly Step[] = [
   {
     name: 'unit tests',
-    args: [...mocha, '--timeout', '5000', '--ignore', '**/*.browser.test.ts', `test/{${rooms}}/**/*.test.ts`],
+    args: [...mocha, '--timeout', '10000', '--ignore', '**/*.browser.test.ts', `test/{${rooms}}/**/*.test.ts`],
     limitSeconds: 120,
   },
   { name: 'lint', args: ['oxlint', '--type-aware', '--max-warnings', '0', '.'], limitSeconds: 60 },
   { name: 'types', args: ['tsc', '-p', '.'], limitSeconds: 60 },
   { name: 'types of the webview', args: ['tsc', '-p', 'webview'], limitSeconds: 60 },
+  { name: 'types of the webview tests', args: ['tsc', '-p', 'test/webview'], limitSeconds: 60 },
   { name: 'types of the engine, nothing ambient', args: ['tsc', '-p', 'src/engine'], limitSeconds: 60 },
   { name: 'format', args: ['oxfmt', '--check', '.'], limitSeconds: 60 },
 ];

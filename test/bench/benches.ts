@@ -20,15 +20,21 @@ const memory = ['--memory', '--memory-limit', '8GiB'];
 
 /** From the start of the process to the line that it listens, on an empty store. */
 export async function readyLines({ serve, dir }: Setup): Promise<Line[]> {
-  const times: number[] = [];
-  for (let run = 0; run < 5; run++) times.push(await readyMs([...serve, '--data-dir', join(dir, `empty-${run}`)]));
-  return [{ name: 'ready on an empty store', value: median(times), unit: 'ms', bar: 500 }];
+  return [
+    await readyLine('ready on an empty store', 500, 5, (run) => [...serve, '--data-dir', join(dir, `empty-${run}`)]),
+  ];
 }
 
-async function readyMs(args: readonly string[]): Promise<number> {
-  const server = await Measured.start(args);
-  await server.stop();
-  return server.readyMs;
+async function readyLine(name: string, bar: number, runs: number, args: (run: number) => string[]): Promise<Line> {
+  const times: number[] = [];
+  const costs: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const server = await Measured.start(args(run));
+    times.push(server.readyMs);
+    costs.push(server.cpuSeconds() * 1000);
+    await server.stop();
+  }
+  return { name, value: median(times), unit: 'ms', bar, beside: `${median(costs).toFixed(0)} ms of processor time` };
 }
 
 interface Bench {
@@ -91,39 +97,54 @@ function beside(figures: readonly Figure[]): string {
   return `${of(({ cpuMicros }) => cpuMicros).toFixed(1)} µs, ${Math.round(rate)}/s, ${times}`;
 }
 
-/** Whether a long queue costs more than a short one, and how long a start with it takes. */
+/** Whether a receive costs more in a server with a long queue than in one with short ones, and how long it takes to start. */
 export async function backlogLines({ serve, dir, loader, rounds, messages, backlog }: Setup): Promise<Line[]> {
   const args = [...serve, '--data-dir', join(dir, 'backlog')];
   const small = 1000;
   const share = Math.max(small, Math.floor(messages / 4 / small) * small);
-  const shorts = Array.from({ length: share / small }, (_, at) => `short-${at}`);
-  const server = await Measured.start(args);
-  const ratios: number[] = [];
-  const costs: { long: number[]; short: number[] } = { long: [], short: [] };
-  try {
-    await loader.do(server, 'create', ['long', ...shorts], 16 * (1 + shorts.length));
-    await loader.do(server, 'sendBatch', ['long'], backlog);
-    for (let round = 0; round <= rounds; round++) {
-      for (const queue of shorts) {
-        await loader.do(server, 'purge', [queue], 1);
-        await loader.do(server, 'sendBatch', [queue], small);
-      }
-      const short = await loader.measure(server, 'receive', shorts, share);
-      const long = await loader.measure(server, 'receive', ['long'], share);
-      if (round === 0) continue;
-      costs.short.push(short.cpuMicros);
-      costs.long.push(long.cpuMicros);
-      ratios.push(long.cpuMicros / short.cpuMicros);
-    }
-  } finally {
-    await server.stop();
-  }
-  const times: number[] = [];
-  for (let run = 0; run < 3; run++) times.push(await readyMs(args));
-  const figures = `${median(costs.long).toFixed(1)} µs against ${median(costs.short).toFixed(1)} µs`;
+  // Each round has short queues of its own, all filled beforehand, so that nothing but receives happens in between.
+  const shorts = Array.from({ length: rounds + 1 }, (_, round) => {
+    return Array.from({ length: share / small }, (_, at) => `short-${round}-${at}`);
+  });
+  const brief = await Measured.start([...serve, '--data-dir', join(dir, 'short')]);
+  let long = await Measured.start(args);
+  const costs = { short: [] as number[], long: [] as number[], restarted: [] as number[] };
   const many = backlog.toLocaleString('en');
+  let ready: Line;
+  try {
+    for (const queue of shorts.flat()) await fill(loader, brief, queue, small);
+    await fill(loader, long, 'long', backlog);
+    for (const queues of shorts) {
+      costs.short.push((await loader.measure(brief, 'receive', queues, share)).cpuMicros);
+      costs.long.push((await loader.measure(long, 'receive', ['long'], share)).cpuMicros);
+    }
+    await long.stop();
+    ready = await readyLine(`ready on ${many} messages`, 4000, 3, () => args);
+    long = await Measured.start(args);
+    for (const _ of shorts) costs.restarted.push((await loader.measure(long, 'receive', ['long'], share)).cpuMicros);
+  } finally {
+    await Promise.all([brief.stop(), long.stop()]);
+  }
+  const short = warm(costs.short);
+  const line = (name: string, values: readonly number[]): Line => ({
+    name,
+    value: median(warm(values).map((value, at) => value / short[at]!)),
+    unit: 'times',
+    beside: `${median(warm(values)).toFixed(1)} µs against ${median(short).toFixed(1)} µs`,
+  });
   return [
-    { name: `a receive of ${many}, to one of 1,000`, value: median(ratios), unit: 'times', bar: 1.5, beside: figures },
-    { name: `ready on ${many} messages`, value: median(times), unit: 'ms', bar: 4000 },
+    { ...line(`a receive of ${many}, to one of 1,000`, costs.long), bar: 1.5 },
+    line(`the same after a restart, bodies on disk`, costs.restarted),
+    ready,
   ];
+}
+
+async function fill(loader: Loader, server: Measured, queue: string, messages: number): Promise<void> {
+  await loader.do(server, 'create', [queue], 1);
+  await loader.do(server, 'sendBatch', [queue], messages);
+}
+
+/** Without the first, in which the server warmed up. */
+function warm(values: readonly number[]): readonly number[] {
+  return values.slice(1);
 }

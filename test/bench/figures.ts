@@ -23,5 +23,5 @@ export function describe(line: Line): string {
   const { name, value, unit, bar, beside = '' } = line;
   const digits = unit === 'ms' ? 0 : 2;
   const limit = bar === undefined ? '' : isOver(line) ? `OVER the bar of ${bar}` : `bar ${bar}`;
-  return `${name.padEnd(46)} ${value.toFixed(digits).padStart(8)} ${unit.padEnd(7)} ${limit.padEnd(20)} ${beside}`.trimEnd();
+  return `${name.padEnd(52)} ${value.toFixed(digits).padStart(8)} ${unit.padEnd(7)} ${limit.padEnd(20)} ${beside}`.trimEnd();
 }

@@ -23,12 +23,12 @@ const text = 'x'.repeat(1024);
 
 /** A process of its own: it takes jobs from its parent and says how they went. */
 if (process.send) {
-  process.on('message', (job: Job) => {
-    run(job).then(
-      (done) => process.send!(done),
-      (error: unknown) => process.send!({ error: String(error) }),
-    );
-  });
+  process.on('message', (job: Job) => void answer(job));
+}
+
+async function answer(job: Job): Promise<void> {
+  const done = await run(job).catch((error: unknown) => ({ error: String(error) }));
+  process.send!(done);
 }
 
 async function run({ port, work, queues, messages }: Job): Promise<Done> {
@@ -42,8 +42,8 @@ async function run({ port, work, queues, messages }: Job): Promise<Done> {
         const share = Math.min(left, work.endsWith('Batch') ? 10 : 1);
         left -= share;
         const begun = performance.now();
-        // A drain that finds nothing has come late: another connection took its share.
-        left += share - (await works[work](connection, queues[turn % queues.length]!, share));
+        const did = await works[work](connection, queues[turn % queues.length]!, share);
+        left += share - did; // a drain that found less has come late: another connection took its share
         latencies.push(performance.now() - begun);
       }
     }),

@@ -21,6 +21,9 @@ export class Measured {
   static async start(args: readonly string[]): Promise<Measured> {
     const started = performance.now();
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const kill = () => child.kill('SIGKILL'); // nothing stays behind a bench that was stopped
+    process.once('exit', kill);
+    child.once('close', () => process.off('exit', kill));
     const port = await portOf(child, args);
     return new Measured(port, performance.now() - started, child);
   }
@@ -42,6 +45,7 @@ export class Measured {
   }
 
   async stop(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const closed = once(this.#child, 'close');
     this.#child.kill('SIGTERM');
     const giveUp = setTimeout(() => this.#child.kill('SIGKILL'), 20_000);

@@ -22,6 +22,12 @@ const root = resolve(import.meta.dirname, '../..');
 const bundle = join(root, 'dist/cli.js');
 const serve = [existsSync(bundle) ? bundle : join(root, 'src/cli/main.ts'), 'serve', '--port', '0'];
 const dir = mkdtempSync(join(tmpdir(), 'messaging-playground-bench-'));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    rmSync(dir, { recursive: true, force: true });
+    process.exit(130);
+  });
+}
 const loader = new Loader();
 const lines: Line[] = [];
 

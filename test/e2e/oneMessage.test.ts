@@ -87,11 +87,11 @@ describe('one message, end to end', function () {
   it('makes a message visible again when its time is over', async function () {
     const aws = requireClient(awsCli(), this);
     await panel.act('Release');
-    await panel.waitForState('"id": 1', /visible again/);
+    await panel.waitForState('"id": 1', /visible\s*again/);
     const options = ['--endpoint-url', endpoint, 'sqs', 'receive-message', '--queue-url', queueUrl];
     await runClient(aws.path, ...options, '--visibility-timeout', '4');
     await panel.waitForState('"id": 1', /in flight\s*0:0\d/);
-    await panel.waitForState('"id": 1', /visible again/, 10_000);
+    await panel.waitForState('"id": 1', /visible\s*again/, 10_000);
     await workbench.screenshot('06-visible-again');
   });
 
@@ -108,7 +108,7 @@ describe('one message, end to end', function () {
     await workbench.screenshot('07-boto3');
 
     await panel.act('Release');
-    await panel.waitForState('"id": 1', /visible again/);
+    await panel.waitForState('"id": 1', /visible\s*again/);
     await runClient(python.path, consumer, 'delete', endpoint);
     await panel.waitForState('"id": 1', /deleted/);
     await panel.waitForCount('visible', 0);
@@ -124,12 +124,14 @@ describe('one message, end to end', function () {
     await workbench.screenshot('09-terminal-environment');
   });
 
-  it('lets current clients find it there without an option', async function () {
+  it('serves current clients there, boto3 without an option', async function () {
     this.timeout(240_000);
     const { aws, python } = await currentClients();
     const consumer = writeConsumer(workbench.scratch);
-    const send = `${requireClient(aws, this).path} sqs send-message --queue-url ${queueUrl} --message-body '{"id": 2}'`;
-    const sent = await workbench.terminal.run(send);
+    // What PyPI has is version 1, which never reads AWS_ENDPOINT_URL_SQS (aws/aws-cli#8737).
+    const program = `${requireClient(aws, this).path} --endpoint-url $AWS_ENDPOINT_URL_SQS`;
+    const send = `sqs send-message --queue-url ${queueUrl} --message-body '{"id": 2}'`;
+    const sent = await workbench.terminal.run(`${program} ${send}`);
     assert.equal(sent.code, 0, sent.output);
     await panel.waitForState('"id": 2', /visible/);
 

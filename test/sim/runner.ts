@@ -66,6 +66,7 @@ export class Runner {
     const answered = this.#send(step, input);
     if (!answered) this.model.waits(step, input);
     if (step.operation === 'ListQueues' && answered?.ok) listedAll(this.model, step, urlsOf(answered));
+    this.model.nobodyWaitsInVain(); // who can be served by a call is served within it
     return true;
   }
 

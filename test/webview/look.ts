@@ -24,6 +24,23 @@ export function spoken(page: Page): Promise<string> {
   return page.locator('q-app > [role=status], q-app [role=status].sr').first().innerText();
 }
 
+/** All text of an element, through its shadow roots, as one would read it; spaces that do not break are spaces. */
+export async function textOf(page: Page, selector: string): Promise<string> {
+  const text = await page
+    .locator(selector)
+    .first()
+    .evaluate((element) => {
+      const read = (node: Node): string => {
+        if (node instanceof Text) return node.data;
+        if (node instanceof HTMLStyleElement) return '';
+        const children = node instanceof Element && node.shadowRoot ? node.shadowRoot.childNodes : node.childNodes;
+        return [...children].map(read).join('');
+      };
+      return read(element);
+    });
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 /** Rows in sight that have nothing in them yet. */
 export function blankRows(page: Page): Promise<number> {
   return page.locator('q-message-grid .scroller').evaluate((scroller) => {

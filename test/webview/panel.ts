@@ -82,6 +82,7 @@ export class Panels {
     });
     this.#contexts.push(context);
     const page = await context.newPage();
+    page.setDefaultTimeout(8000);
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(error.stack ?? error.message));
     page.on('console', (message) => {
@@ -98,6 +99,18 @@ export class Panels {
     await page.locator('q-message-grid [data-id], q-placeholder h2').first().waitFor();
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     return page;
+  }
+
+  /** Changes the theme of an open panel, as VS Code does. */
+  async dress(page: Page, theme: Theme): Promise<void> {
+    const css = await readFile(join(themeFolder, `${theme}.css`), 'utf8');
+    await page.evaluate(
+      (given) => {
+        document.querySelector('style')!.textContent = given.css;
+        document.body.className = given.className;
+      },
+      { css, className: classes[theme] },
+    );
   }
 
   /** Closes every panel opened so far. */

@@ -167,8 +167,8 @@ export class Composer extends LitElement {
     if (this.sending) return;
     this.isStrict = true;
     if (this.#problem !== undefined) return this.#toProblem();
-    const seconds = this.delay.trim() === '' ? undefined : Number(this.delay);
-    const message: SendRequest = { body: this.body, delaySeconds: seconds, attributes: this.drafts };
+    const delay = this.delay.trim() === '' ? {} : { delaySeconds: Number(this.delay) };
+    const message: SendRequest = { body: this.body, ...delay, attributes: this.drafts };
     this.#fire('send-asked', { message, keeps } satisfies SendAsked);
   }
 

@@ -223,11 +223,11 @@ export class FlowStrip extends LitElement {
 
   override render() {
     return html`<nav aria-label=${this.label}>
-        <ol role="list">
-          ${this.stages.map((stage, i) => html`<li role="listitem">${this.#stage(stage)}${this.#edge(stage, i)}</li>`)}
-        </ol>
-      </nav>
-      ${this.#spark()}`;
+      <ol role="list">
+        ${this.stages.map((stage, i) => html`<li role="listitem">${this.#stage(stage)}${this.#edge(stage, i)}</li>`)}
+      </ol>
+      ${this.#spark()}
+    </nav>`;
   }
 
   #stage(stage: Stage) {

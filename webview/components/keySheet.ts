@@ -25,7 +25,7 @@ export class KeySheet extends LitElement {
       dialog::backdrop {
         background: color-mix(in srgb, var(--vscode-editor-background) 55%, transparent);
       }
-      header {
+      .head {
         display: flex;
         align-items: center;
         padding: 8px 8px 8px 16px;
@@ -76,10 +76,10 @@ export class KeySheet extends LitElement {
 
   override render() {
     return html`<dialog aria-labelledby="title" @keydown=${(event: Event) => event.stopPropagation()}>
-      <header>
+      <div class="head">
         <h2 id="title">Keys</h2>
         <button class="btn icon" aria-label="Close" @click=${() => this.dialog.close()}>${icon('close')}</button>
-      </header>
+      </div>
       <div class="parts">
         <section>${list('Anywhere', keysOf(['any', 'panel']))} ${list('Composer', keysOf(['composer']))}</section>
         <section>${list('Grid', [...gridKeys, ...keysOf(['grid'])])}</section>

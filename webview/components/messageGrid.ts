@@ -84,12 +84,12 @@ export class MessageGrid extends Grid<PeekedRow> {
       .row[aria-selected='true'] :is(em, .none, .punctuation, .preview) {
         color: inherit;
       }
-      .row.ended,
-      .row.ended :is(.cell, em, span) {
+      .row.ended:not([aria-selected='true']),
+      .row.ended:not([aria-selected='true']) :is(.cell, em, span) {
         color: var(--q-mute);
       }
-      .row.ended :is(.preview, .attributes, .age, .receives) {
-        opacity: 0.8;
+      .row.ended:not([aria-selected='true']) :is(.preview, .attributes, .age, .receives) {
+        opacity: 0.87;
       }
       :host-context(.vscode-high-contrast) .row.ended .cell {
         opacity: 1;

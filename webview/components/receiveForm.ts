@@ -16,15 +16,11 @@ export class ReceiveForm extends LitElement {
         position: relative;
         display: inline-block;
       }
-      form {
+      .popover {
         position: absolute;
         top: calc(100% + 4px);
         right: 0;
         z-index: 20;
-        display: grid;
-        grid-template-columns: 1fr auto;
-        gap: 8px 12px;
-        align-items: center;
         width: 276px;
         padding: 12px;
         font-size: 12px;
@@ -33,6 +29,12 @@ export class ReceiveForm extends LitElement {
         border: 1px solid var(--vscode-editorWidget-border, var(--q-line));
         border-radius: var(--q-r3);
         box-shadow: 0 2px 8px var(--vscode-widget-shadow);
+      }
+      form {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        gap: 8px 12px;
+        align-items: center;
       }
       .field {
         width: 92px;
@@ -52,7 +54,7 @@ export class ReceiveForm extends LitElement {
         gap: 8px;
       }
       @media (width < 480px) {
-        form {
+        .popover {
           position: fixed;
           inset: 44px 8px auto;
           width: auto;
@@ -83,31 +85,33 @@ export class ReceiveForm extends LitElement {
   }
 
   #form() {
-    return html`<form
+    return html`<div
+      class="popover"
       role="dialog"
       aria-label="Receive messages"
-      @submit=${this.#submit}
       @keydown=${this.#keydown}
       @focusout=${this.#leave}
     >
-      <label for="max">At most (1 to 10)</label>
-      <input id="max" class="field" inputmode="numeric" value="1" aria-describedby="note" />
-      <label for="seconds">Hide for, seconds</label>
-      <input
-        id="seconds"
-        class="field"
-        inputmode="numeric"
-        placeholder="queue: ${this.defaultSeconds}"
-        aria-describedby="note"
-      />
-      <p id="note" class=${this.problem ? 'bad' : ''} role=${this.problem ? 'alert' : nothing}>
-        ${this.problem || 'Receives for real: counts rise by one and the messages hide from consumers.'}
-      </p>
-      <div class="acts">
-        <button type="button" class="mini" @click=${this.#close}>Cancel</button>
-        <button type="submit" class="btn">Receive</button>
-      </div>
-    </form>`;
+      <form @submit=${this.#submit}>
+        <label for="max">At most (1 to 10)</label>
+        <input id="max" class="field" inputmode="numeric" value="1" aria-describedby="note" />
+        <label for="seconds">Hide for, seconds</label>
+        <input
+          id="seconds"
+          class="field"
+          inputmode="numeric"
+          placeholder="queue: ${this.defaultSeconds}"
+          aria-describedby="note"
+        />
+        <p id="note" class=${this.problem ? 'bad' : ''} role=${this.problem ? 'alert' : nothing}>
+          ${this.problem || 'Receives for real: counts rise by one and the messages hide from consumers.'}
+        </p>
+        <div class="acts">
+          <button type="button" class="mini" @click=${this.#close}>Cancel</button>
+          <button type="submit" class="btn">Receive</button>
+        </div>
+      </form>
+    </div>`;
   }
 
   readonly #toggle = () => (this.isOpen ? this.#close() : void this.open());

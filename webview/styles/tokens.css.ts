@@ -36,8 +36,17 @@ export const tokens = css`
     --q-done-text: color-mix(in srgb, var(--q-done) 60%, var(--vscode-foreground));
 
     --q-json-name: var(--vscode-debugTokenExpression-name, var(--vscode-foreground));
-    --q-json-string: var(--vscode-debugTokenExpression-string, var(--vscode-foreground));
-    --q-json-number: var(--vscode-debugTokenExpression-number, var(--vscode-foreground));
+    /* Themes choose these for their editor's background; on that of a selected row they need a little more. */
+    --q-json-string: color-mix(
+      in srgb,
+      var(--vscode-debugTokenExpression-string, var(--vscode-foreground)) 84%,
+      var(--vscode-foreground)
+    );
+    --q-json-number: color-mix(
+      in srgb,
+      var(--vscode-debugTokenExpression-number, var(--vscode-foreground)) 72%,
+      var(--vscode-foreground)
+    );
     --q-json-word: var(--vscode-debugTokenExpression-boolean, var(--vscode-foreground));
 
     color: var(--vscode-foreground);

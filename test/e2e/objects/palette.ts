@@ -14,7 +14,6 @@ export class Palette {
 
   /** Runs a command by the title that the palette shows, `Messaging: Create Queue…`. */
   async run(title: string): Promise<void> {
-    await this.#page.keyboard.press('Escape');
     await this.#page.keyboard.press('F1');
     await this.#input.waitFor();
     await this.#input.fill(`>${title}`);

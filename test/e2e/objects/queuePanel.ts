@@ -69,7 +69,8 @@ export class QueuePanel {
 
   /** The rail's words on what the chosen message waits for and who holds it. */
   async lease(): Promise<string> {
-    return plain(await this.#frame.locator('q-rail q-lease').innerText());
+    const lines = await this.#frame.locator('q-rail q-lease').locator('strong, p').allInnerTexts();
+    return plain(lines.join(', '));
   }
 
   /** The timeline of the chosen message, a line each. */

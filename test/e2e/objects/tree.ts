@@ -46,7 +46,11 @@ export class Tree {
   /** Runs an entry of the context menu. */
   async menu(name: string, entry: string): Promise<void> {
     await this.#row(name).click({ button: 'right' });
-    await this.#page.locator('.monaco-menu').getByRole('menuitem', { name: entry }).click();
+    const item = this.#page.locator('.monaco-menu').getByRole('menuitem', { name: entry });
+    await item.hover();
+    await this.#page.waitForTimeout(500); // a menu takes no click right after it opened
+    await item.click();
+    await item.waitFor({ state: 'detached' });
   }
 
   #row(name: string): Locator {

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import { frameCosts, percentile } from './frames.ts';
+import { Panels } from './panel.ts';
+
+describe('scrolling 100 000 rows', function () {
+  this.timeout(60_000);
+  let panels: Panels;
+
+  before(async () => {
+    panels = await Panels.start();
+  });
+  after(() => panels.stop());
+
+  for (const [name, pxPerFrame] of [
+    ['as a wheel does', 60],
+    ['a screen a frame, as dragging the bar does', 520],
+  ] as const) {
+    it(`costs at most 8 ms of script, style and layout in 95 of 100 frames, ${name}`, async () => {
+      const page = await panels.open({ count: 100_000, latencyMs: 5 });
+      const scroll = (frames: number) =>
+        page.locator('.scroller').evaluate(
+          async (scroller, { frames, px }) => {
+            for (let i = 0; i < frames; i += 1) {
+              await new Promise(requestAnimationFrame);
+              scroller.scrollTop += px;
+            }
+          },
+          { frames, px: pxPerFrame },
+        );
+      await scroll(60); // until it is compiled
+      const costs = await frameCosts(page, () => scroll(240));
+      const p95 = percentile(costs, 95);
+      console.log(
+        `      p50 ${percentile(costs, 50).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, most ${Math.max(...costs).toFixed(1)} ms, ${costs.length} frames`,
+      );
+      assert.ok(costs.length > 100, `${costs.length} frames were traced`);
+      assert.ok(p95 <= 8, `p95 is ${p95.toFixed(1)} ms`);
+      await panels.clear();
+    });
+  }
+});
