@@ -31,12 +31,14 @@ export function pythonWithBoto3(): Found {
 
 /** Current AWS CLI and boto3 from PyPI, put into `.vscode-test/` on first use. */
 export async function currentClients(): Promise<{ readonly aws: Found; readonly python: Found }> {
+  const aws = join(venv, 'bin/aws');
   const python = join(venv, 'bin/python');
-  if (!existsSync(python) || !boto3Of(python)) {
+  // A folder that was moved has programs that do not start.
+  if (!existsSync(aws) || outputOf(aws, '--version') === '' || !boto3Of(python)) {
     const missing = await installFromPyPI();
     if (missing) return { aws: { missing }, python: { missing } };
   }
-  return { aws: { path: join(venv, 'bin/aws'), version: pypi.awscli }, python: { path: python, version: pypi.boto3 } };
+  return { aws: { path: aws, version: pypi.awscli }, python: { path: python, version: pypi.boto3 } };
 }
 
 /** What a test does about a missing client: skips with the reason, or fails where clients are required. */

@@ -105,7 +105,8 @@ export function freePort(): Promise<number> {
 }
 
 function writeSettings(dataDir: string, settings: Readonly<Record<string, unknown>> = {}): void {
-  for (const folder of ['user/User', 'data/User', 'data/Machine']) {
+  // In a remote window, which both servers make, what belongs to a machine is read from its own file.
+  for (const folder of ['user/User', 'user/Machine', 'data/User', 'data/Machine']) {
     mkdirSync(join(dataDir, folder), { recursive: true });
     writeFileSync(join(dataDir, folder, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
   }

@@ -10,7 +10,6 @@ const home = resolve('.vscode-test/start');
 const folder = resolve(home, 'workspace');
 const settings = { 'messagingPlayground.engine.autoStart': 'always' };
 
-const stopped = new Promise<void>((resolve) => onStop(resolve));
 endWithParent();
 writeWorkspace();
 const code = findProgram('code');
@@ -22,10 +21,10 @@ async function openInDesktop(program: string): Promise<boolean> {
   console.log('Opening VS Code; Ctrl-C here or closing its window ends it.');
   const child = startGroup({
     command: program,
-    args: ['--new-window', '--wait', `--extensionDevelopmentPath=${resolve('.')}`, folder],
+    args: ['--new-window', '--wait', '--disable-workspace-trust', `--extensionDevelopmentPath=${resolve('.')}`, folder],
   });
   const exit = new Promise<number>((resolve) => child.once('close', (status) => resolve(status ?? 1)));
-  const status = await Promise.race([exit, stopped]);
+  const status = await Promise.race([exit, stopped()]);
   await stopGroup(child);
   return status === undefined || status === 0;
 }
@@ -35,8 +34,13 @@ async function openInServer(): Promise<void> {
   const port = Number(process.env['PORT'] ?? 0);
   const server = await startCodeServer({ vsix: vsixPath(), folder, settings, dataDir: home, port });
   console.log(`\nVS Code with the playground: ${server.url}\nCtrl-C ends it.`);
-  await stopped;
+  await stopped();
   await server.stop();
+}
+
+/** Until somebody waits here, Ctrl-C ends at once, and everything that was started with it. */
+function stopped(): Promise<void> {
+  return new Promise((resolve) => onStop(resolve));
 }
 
 function writeWorkspace(): void {

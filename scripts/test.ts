@@ -19,37 +19,28 @@ const reports = mkdtempSync(join(tmpdir(), 'messaging-playground-test-'));
 try {
   await runSteps(checkSteps.filter(isWanted), 2, run);
   const wantedSuites = suites.filter(isWanted);
-  if (wantedSuites.length > 0 && (await prepare(wantedSuites))) {
-    await runSteps(
-      wantedSuites.filter(({ alone }) => !alone),
-      2,
-      run,
-    );
-    await runSteps(
-      wantedSuites.filter(({ alone }) => alone),
-      1,
-      run,
-    );
-  }
+  if (wantedSuites.length > 0) await run(packageStep);
+  const runnable = (await hasBrowser(wantedSuites)) ? wantedSuites : wantedSuites.filter(({ browser }) => !browser);
+  const together = runnable.filter(({ alone }) => !alone);
+  await runSteps(together, 2, run);
+  const alone = runnable.filter((step) => step.alone);
+  await runSteps(alone, 1, run);
 } finally {
   removeFolder(reports);
 }
 conclude();
 
-/** What the suites stand on: the VSIX, and a browser where one of them drives it. */
-async function prepare(steps: readonly Step[]): Promise<boolean> {
-  if (steps.some(({ browser }) => browser)) {
-    try {
-      process.env['CHROMIUM_PATH'] = await findBrowser();
-    } catch (error) {
-      console.log(error instanceof Error ? error.message : String(error));
-      total.failed++;
-      return false;
-    }
+/** Finds the browser once for all suites that drive it; where there is none, that is one failure and one line of help. */
+async function hasBrowser(steps: readonly Step[]): Promise<boolean> {
+  if (!steps.some(({ browser }) => browser)) return true;
+  try {
+    process.env['CHROMIUM_PATH'] = await findBrowser();
+    return true;
+  } catch (error) {
+    console.log(`✖ browser: ${error instanceof Error ? error.message : String(error)}`);
+    total.failed++;
+    return false;
   }
-  const failedBefore = total.failed;
-  await run(packageStep);
-  return total.failed === failedBefore;
 }
 
 async function run(step: Step): Promise<void> {

@@ -1,3 +1,5 @@
+import { plural } from './time.ts';
+
 /**
  * What a screen reader hears. What a person did is said at once; what happens by itself at most once in `quietMs`,
  * the latest standing for all before it.
@@ -33,5 +35,29 @@ export class Announcer {
     if (text === undefined) return;
     this.#lastAt = performance.now();
     this.#say(text);
+  }
+}
+
+/** Says how many messages came since it was last said; not each one, and nothing of those that went. */
+export class Arrivals {
+  readonly #announcer: Announcer;
+  #said: number | undefined;
+  #now = 0;
+
+  constructor(announcer: Announcer) {
+    this.#announcer = announcer;
+  }
+
+  /** There are `all` messages now. */
+  count(all: number): void {
+    this.#now = all;
+    this.#said = Math.min(this.#said ?? all, all);
+    if (all > this.#said) this.#announcer.soon(() => this.#sentence());
+  }
+
+  #sentence(): string | undefined {
+    const more = this.#now - (this.#said ?? 0);
+    this.#said = this.#now;
+    return more > 0 ? `${plural(more, 'new message')}.` : undefined;
   }
 }

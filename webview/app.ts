@@ -9,7 +9,7 @@ import type {
   RowAction,
 } from '../src/panel/contract.ts';
 import { Actions } from './actions.ts';
-import { Announcer } from './announcer.ts';
+import { Announcer, Arrivals } from './announcer.ts';
 import type { SendAsked } from './components/composer.ts';
 import type { Notice } from './components/notice.ts';
 import type { QueuePanel } from './components/queuePanel.ts';
@@ -35,8 +35,6 @@ import { plural } from './time.ts';
 
 /** What is on screen is fetched again at most this often, in ms. */
 const refreshGapMs = 100;
-/** How far from either end a new message is looked for. */
-const nearEnd = 500;
 const flashMs = 1700;
 
 /**
@@ -76,6 +74,7 @@ export class App extends LitElement {
   readonly #detail = new Resource<MessageDetail | undefined>(this);
   readonly #announcer = new Announcer((text) => this.#speak(text));
   readonly #say = (text: string) => this.#announcer.now(text);
+  readonly #arrivals = new Arrivals(this.#announcer);
   readonly #notices = new Notices(this);
   readonly #sending = new Sending(this, this.#client);
   readonly #actions = new Actions(this.#client, this.#notices, this.#say);
@@ -85,7 +84,7 @@ export class App extends LitElement {
   readonly #selection: Selection;
   #text: string;
   #draft: DraftKeeper | undefined;
-  #knownAll: number | undefined;
+  #revision: number | undefined;
   #shownId: number | undefined;
   /** Of which message the last answer about one was. */
   #detailId: number | undefined;
@@ -243,8 +242,11 @@ export class App extends LitElement {
     const { last } = this.#rows;
     if (last) {
       this.#clock.set(last.clock);
-      this.nowMs = this.#clock.now();
-      this.#tellArrivals(last.all);
+      // Merely scrolling must not draw every row again; traffic must be shown as of its own instant.
+      if (last.revision !== this.#revision || Math.abs(last.clock.nowMs - this.nowMs) > 1000)
+        this.nowMs = last.clock.nowMs;
+      this.#revision = last.revision;
+      this.#arrivals.count(last.all);
     }
     this.version += 1;
   }
@@ -275,18 +277,6 @@ export class App extends LitElement {
   }
 
   // What a screen reader hears
-
-  /** How many more there are than when it was last said; not each one. */
-  #tellArrivals(all: number): void {
-    this.#knownAll = Math.min(this.#knownAll ?? all, all);
-    if (all === this.#knownAll) return;
-    this.#announcer.soon(() => {
-      const now = this.#rows.last?.all ?? 0;
-      const more = now - (this.#knownAll ?? 0);
-      this.#knownAll = now;
-      return more > 0 ? `${plural(more, 'new message')}.` : undefined;
-    });
-  }
 
   #tellMatches(): void {
     if (this.#isFiltered) this.#announcer.soon(() => `${plural(this.#rows.total, 'message')} match.`);
@@ -370,7 +360,7 @@ export class App extends LitElement {
 
   /** The new row comes into sight, is chosen and flashes once. False where the filter hides it. */
   async #showSent(id: number): Promise<boolean> {
-    const index = await this.#find(id);
+    const index = await this.#rows.find(id);
     if (index === undefined) return false;
     await this.updateComplete;
     await this.panel.reveal(index);
@@ -378,19 +368,6 @@ export class App extends LitElement {
     setTimeout(() => (this.flashId = undefined), flashMs);
     await this.#selection.pick({ index, id, how: 'only' });
     return true;
-  }
-
-  /** Where a row is: among those known, else near the end where the newest are, else near the other end. */
-  async #find(id: number): Promise<number | undefined> {
-    const known = this.#rows.indexOf(id);
-    if (known !== undefined) return known;
-    const { total } = this.#rows;
-    for (const from of [Math.max(0, total - nearEnd), 0]) {
-      const rows = await this.#rows.fetchRows(from, Math.min(total, from + nearEnd), new AbortController().signal);
-      const at = rows.findIndex((row) => row.id === id);
-      if (at >= 0) return from + at;
-    }
-    return undefined;
   }
 
   #edit(): void {

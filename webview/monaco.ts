@@ -143,7 +143,6 @@ function look(): editor.IStandaloneEditorConstructionOptions {
       useShadows: false,
     },
     wordWrap: 'on',
-    bracketPairColorization: { enabled: false },
     guides: { indentation: false },
     wordBasedSuggestions: 'off',
     quickSuggestions: false,

@@ -29,6 +29,10 @@ const colorsOf: Readonly<Record<string, readonly string[]>> = {
   'editorWidget.border': ['editorWidget-border'],
   'editorHoverWidget.background': ['editorHoverWidget-background'],
   'editorError.foreground': ['editorError-foreground'],
+  // Brackets stay quiet, as in the grid and the rail.
+  'editorBracketHighlight.foreground1': ['input-foreground', 'editor-foreground'],
+  'editorBracketHighlight.foreground2': ['input-foreground', 'editor-foreground'],
+  'editorBracketHighlight.foreground3': ['input-foreground', 'editor-foreground'],
   focusBorder: ['focusBorder'],
 };
 

@@ -6,8 +6,11 @@ type Fetch = (query: Omit<WindowQuery, 'queueId'>, signal: AbortSignal) => Promi
 
 /** The most rows that one call may ask for. */
 const maxLimit = 500;
-/** Rows fetched beyond what is on screen, on either side. */
+/** Rows fetched beyond what is on screen, on either side, when it is asked for again. */
 const margin = 80;
+/** The same while one scrolls: where one goes, and where one comes from. */
+const ahead = 300;
+const behind = 60;
 /** How far on either side a row that moved is looked for. */
 const around = 100;
 /** Rows remembered; beyond it those far from the screen are dropped. */
@@ -31,6 +34,7 @@ export class RowWindow {
   #indices = new Map<number, number>();
   #first = 0;
   #count = 60;
+  #isGoingUp = false;
   /** The row that must not get lost, and where it was last seen. */
   #kept: { readonly id: number; readonly index: number; readonly total: number } | undefined;
   #running: AbortController | undefined;
@@ -72,6 +76,7 @@ export class RowWindow {
 
   /** What is on screen; fetches what of it is not known. */
   show(first: number, count: number): void {
+    this.#isGoingUp = first < this.#first;
     this.#first = first;
     this.#count = count;
     if (this.#isMissing()) void this.#load();
@@ -94,6 +99,18 @@ export class RowWindow {
     return rows;
   }
 
+  /** Where a row is: among those known here, else near the end, where the newest mostly are, else near the beginning. */
+  async find(id: number): Promise<number | undefined> {
+    const known = this.indexOf(id);
+    if (known !== undefined) return known;
+    for (const from of [Math.max(0, this.total - maxLimit), 0]) {
+      const rows = await this.fetchRows(from, Math.min(this.total, from + maxLimit), new AbortController().signal);
+      const at = rows.findIndex((row) => row.id === id);
+      if (at >= 0) return from + at;
+    }
+    return undefined;
+  }
+
   async #load(): Promise<void> {
     if (this.#running) return;
     const running = new AbortController();
@@ -101,10 +118,10 @@ export class RowWindow {
     try {
       // Bounded: a host that answers with fewer rows than it counts must not be asked for ever.
       for (let round = 0; round < 4 && (this.#isStale || this.#isMissing()); round += 1) {
-        this.#isStale = false;
         const query = this.#query;
-        const offset = Math.max(0, this.#first - margin);
-        const limit = Math.min(maxLimit, this.#first - offset + this.#count + margin);
+        const [before, after] = this.#reach();
+        const offset = Math.max(0, this.#first - before);
+        const limit = Math.min(maxLimit, this.#first - offset + this.#count + after);
         const answer = await this.#fetch({ ...query, offset, limit }, running.signal);
         if (running !== this.#running) return;
         this.#take(answer, query);
@@ -131,6 +148,15 @@ export class RowWindow {
     if (running !== this.#running || !answer.rows.some((row) => row.id === kept.id)) return;
     this.#take(answer, query);
     this.keep(kept.id);
+  }
+
+  /** How many rows before and after what is on screen are fetched with it. */
+  #reach(): [number, number] {
+    if (this.#isStale) {
+      this.#isStale = false;
+      return [margin, margin];
+    }
+    return this.#isGoingUp ? [ahead, behind] : [behind, ahead];
   }
 
   #isMissing(): boolean {

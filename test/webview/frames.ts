@@ -7,6 +7,7 @@ interface TraceEvent {
   readonly dur?: number;
   /** CPU time, µs: what the frame cost here, without what other programs took of the machine meanwhile. */
   readonly tdur?: number;
+  readonly args?: { readonly data?: { readonly url?: string } };
   readonly tid: number;
   readonly pid: number;
 }
@@ -62,11 +63,18 @@ function perFrame(events: readonly TraceEvent[]): number[] {
     outermost.push(event);
     end = event.ts + event.dur!;
   }
+  // The scripted host is not part of the panel: in VS Code it is another process.
+  const foreign = busy.filter(
+    (event) => event.name === 'FunctionCall' && event.args?.data?.url?.endsWith('fakeHost.js') === true,
+  );
   return frames.slice(1).map((frame, i) => {
-    const from = frames[i]!.ts;
-    const inside = outermost.filter((event) => event.ts >= from && event.ts < frame.ts);
-    return inside.reduce((sum, event) => sum + (event.tdur ?? event.dur!), 0) / 1000;
+    const during = (event: TraceEvent) => event.ts >= frames[i]!.ts && event.ts < frame.ts;
+    return (cost(outermost.filter(during)) - cost(foreign.filter(during))) / 1000;
   });
+}
+
+function cost(events: readonly TraceEvent[]): number {
+  return events.reduce((sum, event) => sum + (event.tdur ?? event.dur!), 0);
 }
 
 export function percentile(values: readonly number[], p: number): number {

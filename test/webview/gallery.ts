@@ -128,6 +128,25 @@ const pictures: Record<string, Picture> = {
         .evaluate((el) => el.scrollTo(0, 400_000))
         .then(() => page.waitForTimeout(300)),
   },
+  keyboard: {
+    scenario: full,
+    act: async (page) => {
+      await page.locator('q-message-grid [tabindex="0"]').focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Control+ArrowDown');
+    },
+  },
+  multiline: {
+    scenario: full,
+    act: async (page) => {
+      await write(page);
+      await page.keyboard.press('Control+a');
+      await page.keyboard.insertText(
+        '{\n  "id": 53,\n  "type": "order",\n  "items": [\n    { "sku": "A-1" },,\n  ]\n}',
+      );
+      await page.waitForTimeout(900);
+    },
+  },
   'narrow-880': { scenario: full, look: { width: 880 }, act: pickSecond },
   'narrow-600': { scenario: full, look: { width: 600 }, act: pickSecond },
   'narrow-320': { scenario: full, look: { width: 320, height: 800 }, act: pickSecond },

@@ -167,12 +167,18 @@ describe('navigation', () => {
 });
 
 describe('the slot pool', () => {
-  it('lets a row keep its slot and gives away those of rows that left', () => {
+  it('lets rows keep their slots through a step, and gives those of rows that left to rows that come', () => {
     const pool = new SlotPool();
-    assert.deepEqual(pool.assign([0, 1, 2, 3]), [0, 1, 2, 3]);
-    assert.deepEqual(pool.assign([2, 3, 4, 5]), [2, 3, 0, 1]);
-    assert.deepEqual(pool.assign([2, 90, 91]), [2, 0, 1]);
-    assert.equal(new Set(pool.assign([88, 89, 90, 91])).size, 4);
+    assert.deepEqual(pool.assign([0, 1, 2, 3, 4], -1), [0, 1, 2, 3, 4]);
+    assert.deepEqual(pool.assign([1, 2, 3, 4, 5], -1), [1, 2, 3, 4, 0]);
+    assert.deepEqual(pool.assign([0, 1, 2, 3, 4], -1), [0, 1, 2, 3, 4]);
+  });
+
+  it('leaves every slot in its place through a jump, and that of the focused row on its row', () => {
+    const pool = new SlotPool();
+    pool.assign([0, 1, 2, 3, 4], -1);
+    assert.deepEqual(pool.assign([50, 51, 52, 53, 54], -1), [0, 1, 2, 3, 4]);
+    assert.deepEqual(pool.assign([52, 80, 81, 82, 83], 52), [2, 0, 1, 3, 4]);
   });
 });
 

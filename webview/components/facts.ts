@@ -17,7 +17,7 @@ export class Facts extends LitElement {
     css`
       dl {
         display: grid;
-        grid-template-columns: minmax(96px, max-content) minmax(0, 1fr);
+        grid-template-columns: fit-content(42%) minmax(0, 1fr);
         gap: 5px 12px;
         margin: 0;
         padding: 10px 12px;
@@ -57,9 +57,14 @@ export class Facts extends LitElement {
     return html`<dl>
       ${this.facts.map(
         ({ name, value, note }) =>
-          html`<dt>${name}</dt>
+          html`<dt>${breakable(name)}</dt>
             <dd>${value}${note ? html`<small>${note}</small>` : ''}</dd>`,
       )}
     </dl>`;
   }
+}
+
+/** Long names of AWS may break between their words. */
+function breakable(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, '$1\u200b$2');
 }

@@ -93,7 +93,7 @@ export class Frame extends LitElement {
         .rail {
           border-left: 0;
           border-top: 1px solid var(--q-line);
-          height: clamp(200px, 46vh, 420px);
+          height: clamp(180px, 36vh, 420px);
           overflow: hidden auto;
         }
         .quiet .rail {

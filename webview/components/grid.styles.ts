@@ -131,10 +131,18 @@ export const gridStyles = css`
   .row[aria-selected='true'] .numeric {
     color: inherit;
   }
-  .bone {
-    display: inline-block;
-    width: 70%;
-    height: 8px;
+  .row.loading .cell {
+    visibility: hidden;
+  }
+  /* What cannot be seen cannot keep the focus. */
+  .row.loading.active .cell {
+    visibility: visible;
+    opacity: 0;
+  }
+  .row.loading::after {
+    content: '';
+    position: absolute;
+    inset: 9px 38% 9px 46px;
     border-radius: var(--q-r2);
     background: var(--q-soft);
   }

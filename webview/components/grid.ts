@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, noChange, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -32,9 +32,11 @@ export interface GridRows<Row> {
 export type PickHow = 'only' | 'toggle' | 'range' | 'focus';
 
 /** Rows drawn above and below what is on screen. */
-const overscan = 8;
+const overscan = 5;
 /** However tall the screen. */
 const maxRows = 190;
+/** How long after the last fast scroll one reads again, in ms. */
+const rushMs = 80;
 const minColumn = 32;
 const headHeight = 24;
 
@@ -72,6 +74,8 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
   @state() protected activeColumn = 1;
   @state() protected top = 0;
   @state() protected viewWidth = 0;
+  /** It scrolls faster than one reads: cells may draw less. */
+  @state() protected isRushing = false;
   @state() private viewHeight = 0;
   @state() private resizing: { id: string; width: number } | undefined;
   @query('.scroller') private scroller!: HTMLElement;
@@ -82,6 +86,7 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
   #mustReveal = false;
   #hadFocus = false;
   #isRendering = false;
+  #calm: ReturnType<typeof setTimeout> | undefined;
   #anchor: { id: number; index: number } | undefined;
   #shown = '';
 
@@ -132,7 +137,7 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
     const columns = this.columns();
     const range = this.#range();
     const height = this.rowHeight();
-    const slots = this.#pool.assign(range);
+    const slots = this.#pool.assign(range, this.#hadFocus ? this.activeIndex : -1);
     return html`<div
       class="scroller"
       role="grid"
@@ -180,6 +185,7 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
   }
 
   #row(index: number, columns: readonly Column[], height: number): TemplateResult {
+    // Of a row that is on its way the element keeps what it had, out of sight: to empty and fill it would cost a frame.
     const row = this.rows.rowAt(index);
     const isActive = index === this.activeIndex;
     const isSelected = row !== undefined && this.selected.has(row.id);
@@ -187,7 +193,7 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
     const flashes = row !== undefined && row.id === this.flashId;
     const stop = isActive ? column : index === this.#restingStop ? 1 : -1;
     return html`${guard(
-      [row, index, height, isSelected, column, stop, flashes, this.nowMs, columns, this.viewWidth],
+      [row, index, height, isSelected, column, stop, flashes, this.nowMs, columns, this.viewWidth, this.isRushing],
       () =>
         html`<div
           class="line row ${isActive ? 'active' : ''} ${row ? this.rowClass(row) : 'loading'} ${flashes ? 'flash' : ''}"
@@ -208,7 +214,7 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
                 tabindex=${i === stop ? 0 : -1}
                 @focus=${() => this.#focused(index, i)}
               >
-                ${row ? this.cell(c, row) : html`<span class="bone"></span>`}
+                ${row ? this.cell(c, row) : noChange}
               </div>`,
           )}
         </div>`,
@@ -272,9 +278,17 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
   }
 
   readonly #scrolled = () => {
-    this.top = this.scroller.scrollTop;
+    const top = this.scroller.scrollTop;
+    if (Math.abs(top - this.top) > this.viewHeight / 2) this.#rush();
+    this.top = top;
     this.#setAnchor();
   };
+
+  #rush(): void {
+    this.isRushing = true;
+    clearTimeout(this.#calm);
+    this.#calm = setTimeout(() => (this.isRushing = false), rushMs);
+  }
 
   /** What one reads: the first row in sight, unless that is the first of all. */
   #setAnchor(): void {
@@ -405,6 +419,12 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
       },
       { once: true },
     );
+  }
+
+  /** Px that a column without a width of its own has. */
+  protected get restWidth(): number {
+    const columns = this.columns();
+    return this.viewWidth - columns.reduce((sum, column) => sum + this.#width(column) + 8, 10);
   }
 
   #width(column: Column): number {

@@ -65,6 +65,9 @@ export class Header extends LitElement {
         border-radius: 50%;
         background: var(--q-done);
       }
+      .live[hidden] {
+        display: none;
+      }
       .live.paused {
         border-color: var(--q-flight);
       }
@@ -97,6 +100,8 @@ export class Header extends LitElement {
   @property() name = '';
   @property({ attribute: false }) tags: readonly string[] = [];
   @property({ type: Boolean }) live = true;
+  /** Nothing can change now: neither live nor paused. */
+  @property({ type: Boolean }) resting = false;
   /** Something changed since it was paused. */
   @property({ type: Boolean }) behind = false;
 
@@ -107,7 +112,12 @@ export class Header extends LitElement {
         ${this.tags.map((tag) => html`<li class="tag" role="listitem">${tag}</li>`)}
       </ul>
       <div class="verbs">
-        <button class="btn quiet live ${this.live ? '' : 'paused'}" title=${this.#title} @click=${this.#toggle}>
+        <button
+          class="btn quiet live ${this.live ? '' : 'paused'}"
+          ?hidden=${this.resting}
+          title=${this.#title}
+          @click=${this.#toggle}
+        >
           ${this.live ? html`<span class="dot"></span>` : icon('pause')}<span
             >${this.live ? 'Live' : this.behind ? 'Paused · changes wait' : 'Paused'}</span
           >

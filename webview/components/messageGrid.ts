@@ -22,8 +22,8 @@ const columnsOfCards: readonly Column[] = withoutAttributes.map((c) =>
   c.id === 'state' ? { ...c, width: 0 } : c.id === 'preview' ? { ...c, label: 'Body' } : c,
 );
 
-/** A pixel of width shows no more than a sixth of a mono character; what cannot be seen is not drawn. */
-const pixelsPerCharacter = 6;
+/** No mono character of 12 px is narrower; what cannot be seen is not drawn. */
+const pixelsPerCharacter = 6.4;
 
 /** Every message of a queue in every state, one row each; under 480 px one card each. */
 @customElement('q-message-grid')
@@ -140,7 +140,7 @@ export class MessageGrid extends Grid<PeekedRow> {
     if (column.id === 'age') return digits((row.state === 'ended' ? row.untilMs : this.nowMs) - row.sentMs);
     if (column.id === 'receives') return row.receives;
     if (column.id === 'attributes') return attributesOf(row);
-    return guard([row.preview, this.viewWidth], () => this.#preview(row));
+    return guard([row.preview, this.restWidth, this.isRushing], () => this.#preview(row));
   }
 
   #selection(row: PeekedRow): TemplateResult {
@@ -163,9 +163,12 @@ export class MessageGrid extends Grid<PeekedRow> {
   }
 
   #preview(row: PeekedRow): unknown {
-    const most = Math.max(40, Math.ceil(this.viewWidth / pixelsPerCharacter));
+    const width = this.#isCards ? this.viewWidth : this.restWidth;
+    const most = Math.max(40, Math.ceil(width / pixelsPerCharacter));
     const text = row.preview.length > most ? row.preview.slice(0, most) : row.preview;
     const isCut = text.length < row.preview.length || row.preview.length >= 300;
+    // The colours are most of a row's elements; they come when one can read again.
+    if (this.isRushing) return html`<span class="punctuation">${text}</span>`;
     return html`${quietTokens(text).map((t) => html`<span class=${t.kind}>${t.text}</span>`)}${isCut ? '…' : nothing}`;
   }
 }

@@ -171,6 +171,7 @@ export class QueuePanel extends LitElement {
       .tags=${facts ? tagsOf(facts) : []}
       ?live=${isLive}
       ?behind=${isBehind}
+      ?resting=${isDead}
     >
       <q-receive-form
         .defaultSeconds=${facts?.summary.attributes['VisibilityTimeout'] ?? '30'}
