@@ -1,6 +1,5 @@
 import { context, build } from 'esbuild';
-import { copyFileSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { globSync, rmSync, writeFileSync } from 'node:fs';
 import { checkBudgets } from './scripts/budgets.ts';
 import { noticesFor } from './scripts/notices.ts';
 
@@ -78,7 +77,6 @@ const webviewWorkers = {
 
 const builds = [extension, programs, webview, webviewWorkers];
 if (production) rmSync('dist', { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-copyCodicons();
 if (watch) {
   const contexts = await Promise.all(builds.map((options) => context({ ...options, logLevel: 'info' })));
   await Promise.all(contexts.map((one) => one.watch()));
@@ -88,11 +86,4 @@ if (watch) {
   const metafiles = results.map(({ metafile }) => metafile);
   writeFileSync('dist/THIRD-PARTY-NOTICES.txt', noticesFor(metafiles));
   if (production) checkBudgets(metafiles);
-}
-
-function copyCodicons() {
-  mkdirSync('dist/webview', { recursive: true });
-  for (const file of ['codicon.css', 'codicon.ttf']) {
-    copyFileSync(`node_modules/@vscode/codicons/dist/${file}`, `dist/webview/${basename(file)}`);
-  }
 }

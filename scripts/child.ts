@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface ChildOptions {
   readonly command: string;
@@ -31,8 +32,15 @@ const stops: (() => void)[] = [];
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     if (stops.length > 0) for (const stop of stops) stop();
-    else process.exit(130);
+    else void endAll();
   });
+}
+
+/** Children end theirs in turn, which `SIGKILL` would not let them. */
+async function endAll(): Promise<void> {
+  for (const pid of groups) killGroup(pid, 'SIGTERM');
+  for (const giveUpAt = Date.now() + 5000; groups.size > 0 && Date.now() < giveUpAt;) await sleep(50);
+  process.exit(130);
 }
 
 /** What to do on Ctrl-C instead of ending at once; whatever still runs at the exit is killed then. */

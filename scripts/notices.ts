@@ -12,7 +12,6 @@ const heading = 'Messaging Playground contains the software below, each under it
 /** The licences of every package that ended up in a bundle; packages with one text stand above it together. */
 export function noticesFor(metafiles: readonly Metafile[]): string {
   const packages = new Set(metafiles.flatMap((metafile) => Object.keys(metafile.inputs)).flatMap(packageFolder));
-  packages.add('node_modules/@vscode/codicons');
 
   const namesByText = new Map<string, string[]>();
   for (const folder of [...packages].sort()) {

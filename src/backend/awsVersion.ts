@@ -7,14 +7,16 @@ export interface AwsVersion {
 }
 
 /** First releases that read service-specific endpoints from the environment (AWS Developer Tools Blog, July 2023). */
-export const minimumVersions = { awsCli2: '2.13.0', awsCli1: '1.29.0', boto3: '1.28.0' } as const;
+export const minimumVersions = { awsCli: '2.13.0', boto3: '1.28.0' } as const;
 
-/** Reads `aws-cli/2.9.19 Python/3.11.2 Linux/6.1 …`; undefined for anything else. */
+/**
+ * Reads `aws-cli/2.9.19 Python/3.11.2 Linux/6.1 …`; undefined for anything else. No release of version 1 honours the
+ * variable for `aws sqs` (aws/aws-cli issue 8737; seen with 1.45.11).
+ */
 export function parseAwsVersion(output: string): AwsVersion | undefined {
   const text = /^aws-cli\/(\d+\.\d+\.\d+)/.exec(output.trim())?.[1];
   if (text === undefined) return undefined;
-  const minimum = text.startsWith('1.') ? minimumVersions.awsCli1 : minimumVersions.awsCli2;
-  return { text, honoursEndpoints: compareVersions(text, minimum) >= 0 };
+  return { text, honoursEndpoints: compareVersions(text, minimumVersions.awsCli) >= 0 };
 }
 
 function compareVersions(a: string, b: string): number {

@@ -1,7 +1,8 @@
 import { l10n, window } from 'vscode';
+import type { QueueCounts } from '../engine/inspect/views.ts';
 import type { CommandContext } from './context.ts';
 import { confirm } from './confirm.ts';
-import { countsSentence } from './counts.ts';
+import { countsSentence, messageCount } from './counts.ts';
 import { pickQueue } from './pickQueue.ts';
 
 /** Deletes a queue with its messages, after a confirmation that names it and counts them. */
@@ -11,7 +12,7 @@ export async function deleteQueue(context: CommandContext, argument?: unknown): 
   const goesOn = await confirm({
     setting: 'delete',
     question: l10n.t('Delete the queue {0}?', queue.name),
-    detail: l10n.t('It goes with {0}. This cannot be undone.', countsSentence(queue.counts)),
+    detail: detailOf(queue.counts),
     action: l10n.t('Delete'),
   });
   if (!goesOn) return;
@@ -20,4 +21,10 @@ export async function deleteQueue(context: CommandContext, argument?: unknown): 
   const sqs = await context.playground.clients(queue.target).sqs();
   await sqs.send(new DeleteQueueCommand({ QueueUrl: queue.queueUrl }));
   window.setStatusBarMessage(l10n.t('Deleted {0}', queue.name), 5000);
+}
+
+function detailOf(counts: QueueCounts): string {
+  return messageCount(counts) === 0
+    ? l10n.t('It has no messages. This cannot be undone.')
+    : l10n.t('It is deleted with {0}. This cannot be undone.', countsSentence(counts));
 }

@@ -59,11 +59,10 @@ function summary(variables: Readonly<Record<string, string>>): string {
 }
 
 function requirements(): string {
-  const { awsCli2, awsCli1, boto3 } = minimumVersions;
+  const { awsCli, boto3 } = minimumVersions;
   return l10n.t(
-    'It takes AWS CLI {0} (or {1} of version 1), boto3 {2}, or another SDK that honours AWS_ENDPOINT_URL_SQS; older ones would call AWS.',
-    awsCli2,
-    awsCli1,
+    'It takes AWS CLI {0} (no version 1), boto3 {1}, or another SDK that honours AWS_ENDPOINT_URL_SQS; older ones would call AWS.',
+    awsCli,
     boto3,
   );
 }

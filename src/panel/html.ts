@@ -6,7 +6,6 @@ export interface PageParts {
   /** Folder of the build: the webview's own workers and styles lie there. */
   readonly base: string;
   readonly script: string;
-  readonly styles: readonly string[];
   /** Language of the interface, for `lang`. */
   readonly language: string;
   readonly title: string;
@@ -16,7 +15,7 @@ export interface PageParts {
  * The page that loads the webview's module. The policy is the one Monaco was tried with: no nonce in `style-src`, because
  * that would switch `'unsafe-inline'` off and Monaco's colours with it; workers only from blobs.
  */
-export function panelHtml({ cspSource, nonce, base, script, styles, language, title }: PageParts): string {
+export function panelHtml({ cspSource, nonce, base, script, language, title }: PageParts): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
@@ -26,7 +25,6 @@ export function panelHtml({ cspSource, nonce, base, script, styles, language, ti
     `connect-src ${cspSource}`,
     `worker-src blob:`,
   ].join('; ');
-  const links = styles.map((href) => `<link rel="stylesheet" href="${escape(href)}">`).join('\n  ');
   return `<!DOCTYPE html>
 <html lang="${escape(language)}">
 <head>
@@ -34,7 +32,6 @@ export function panelHtml({ cspSource, nonce, base, script, styles, language, ti
   <meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
   <meta name="viewport" content="width=device-width, initial-scale=1.0">
   <title>${escape(title)}</title>
-  ${links}
 </head>
 <body data-base="${escape(base)}">
   <q-app></q-app>

@@ -70,7 +70,6 @@ export class QueuePanelHost implements Disposable {
       nonce: newNonce(),
       base: panel.webview.asWebviewUri(folder).toString(),
       script: uri('main.js'),
-      styles: [uri('codicon.css'), uri('main.css')],
       language: env.language,
       title: target.name,
     });

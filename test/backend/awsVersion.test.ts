@@ -8,8 +8,8 @@ describe('the version of the AWS CLI', () => {
     ['aws-cli/2.13.0 Python/3.11', true],
     ['aws-cli/2.31.4 Python/3.13', true],
     ['aws-cli/1.28.99 Python/3.9 Linux/5.10 botocore/1.31', false],
-    ['aws-cli/1.29.0 Python/3.9', true],
-    ['aws-cli/1.40.12 Python/3.9', true],
+    ['aws-cli/1.29.0 Python/3.9', false],
+    ['aws-cli/1.45.11 Python/3.11', false],
   ];
   for (const [output, honoursEndpoints] of cases) {
     it(`of ${output.trim()} ${honoursEndpoints ? 'honours' : 'ignores'} the variable`, () => {
