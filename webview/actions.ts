@@ -1,7 +1,7 @@
 import type { ActionResult, PanelCommand, PanelHost, RowAction } from '../src/panel/contract.ts';
 import { isAbort, type HostClient } from './rpc.ts';
 import type { Notices } from './notices.ts';
-import { plural } from './time.ts';
+import { plural, span } from './time.ts';
 
 /** Ids in one call. */
 const maxIds = 500;
@@ -104,7 +104,7 @@ export class Actions {
     const word = {
       delete: 'deleted',
       release: 'released',
-      extend: `hidden for ${extension} s more`,
+      extend: `hidden for ${span(extension * 1000)} more`,
       receive: 'received',
     }[verb];
     const text = failed.length === 0 ? `${plural(done, 'message')} ${word}.` : `${done} ${word}, ${failed.length} not.`;

@@ -1,4 +1,4 @@
-import type { PickHow } from './components/grid.ts';
+export type PickHow = 'only' | 'toggle' | 'range' | 'focus';
 
 /** What a key does in the grid. Rows are indices, -1 is the header. */
 export type GridMove =

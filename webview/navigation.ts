@@ -1,4 +1,6 @@
+import type { ReactiveControllerHost } from 'lit';
 import type { PanelTarget, RowState, SortKey } from '../src/panel/contract.ts';
+import type { WebviewApi } from './rpc.ts';
 
 /** What survives hiding and reload: where one was and how it was laid out. Never a body, never data. */
 export interface Navigation {
@@ -32,4 +34,27 @@ export const firstNavigation: Navigation = {
 export function restoreNavigation(stored: unknown): Navigation {
   if (typeof stored !== 'object' || stored === null || (stored as Navigation).version !== 1) return firstNavigation;
   return { ...firstNavigation, ...(stored as Navigation) };
+}
+
+/** Where one is now; every step is kept by VS Code. */
+export class NavigationKeeper {
+  readonly #host: ReactiveControllerHost;
+  readonly #api: WebviewApi;
+  #current: Navigation;
+
+  constructor(host: ReactiveControllerHost, api: WebviewApi) {
+    this.#host = host;
+    this.#api = api;
+    this.#current = restoreNavigation(api.getState());
+  }
+
+  get current(): Navigation {
+    return this.#current;
+  }
+
+  go(part: Partial<Navigation>): void {
+    this.#current = { ...this.#current, ...part };
+    this.#api.setState(this.#current);
+    this.#host.requestUpdate();
+  }
 }

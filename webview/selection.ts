@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { PickHow } from './components/grid.ts';
+import type { PickHow } from './gridKeys.ts';
 import type { RowWindow } from './rowWindow.ts';
 import { plural } from './time.ts';
 

@@ -1,4 +1,7 @@
-/** Durations and instants as people read them. All input is milliseconds; negative durations count as nothing. */
+/**
+ * Durations and instants as people read them. All input is milliseconds; negative durations count as nothing.
+ * A line never breaks between a number and its unit.
+ */
 
 const second = 1000;
 const minute = 60 * second;
@@ -9,7 +12,7 @@ const day = 24 * hour;
 export function digits(ms: number): string {
   const left = Math.max(0, ms);
   const s = Math.floor(left / second);
-  if (left >= day) return `${Math.floor(left / day)} d ${two(Math.floor((left % day) / hour))} h`;
+  if (left >= day) return `${Math.floor(left / day)}\u00a0d ${two(Math.floor((left % day) / hour))}\u00a0h`;
   if (left >= hour) return `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
   return `${Math.floor(s / 60)}:${two(s % 60)}`;
 }
@@ -45,9 +48,9 @@ export function instant(atMs: number, nowMs: number): string {
 
 /** `54 B`, `1.4 KiB`, `1 MiB`: as AWS counts, in powers of 1024. */
 export function bytes(n: number): string {
-  if (n < 1024) return `${n} B`;
+  if (n < 1024) return `${n}\u00a0B`;
   const [value, unit] = n < 1024 * 1024 ? [n / 1024, 'KiB'] : [n / 1024 / 1024, 'MiB'];
-  return `${value.toFixed(1).replace(/\.0$/, '')} ${unit}`;
+  return `${value.toFixed(1).replace(/\.0$/, '')}\u00a0${unit}`;
 }
 
 /** `3.1/s`; whole above 100. */

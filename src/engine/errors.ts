@@ -1,6 +1,6 @@
 /**
  * What an operation refuses, named by the AWS error shape (`QueueDoesNotExist`, `InvalidParameterValue` …).
- * Codes, statuses and the default sentences per wire live in `wire/errors.ts`; `message` here is AWS's sentence where it
+ * Codes, statuses and the default sentences per wire live in `wire/errorTable.ts`; `message` here is AWS's sentence where it
  * depends on the input.
  */
 export class ServiceError extends Error {

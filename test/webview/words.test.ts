@@ -10,13 +10,16 @@ import { SlotPool } from '../../webview/slotPool.ts';
 import { bytes, countdown, digits, grouped, perSecond, span } from '../../webview/time.ts';
 
 describe('durations', () => {
-  it('keep their width in columns and read as words in sentences', () => {
+  it('keep their width in columns, read as words in sentences, and never part a number from its unit', () => {
     const table = [0, 6_200, 61_000, 3_753_000, 345_600_000 - 3_600_000];
-    assert.deepEqual(table.map(digits), ['0:00', '0:06', '1:01', '1:02:33', '3 d 23 h']);
-    assert.deepEqual(
-      table.map(span).map((text) => text.replaceAll('\u00a0', ' ')),
-      ['0 s', '6 s', '1 min 01 s', '1 h 02 min', '3 d 23 h'],
-    );
+    assert.deepEqual(table.map(digits), ['0:00', '0:06', '1:01', '1:02:33', '3\u00a0d 23\u00a0h']);
+    assert.deepEqual(table.map(span), [
+      '0\u00a0s',
+      '6\u00a0s',
+      '1\u00a0min 01\u00a0s',
+      '1\u00a0h 02\u00a0min',
+      '3\u00a0d 23\u00a0h',
+    ]);
   });
 
   it('count down to the end of the second that still runs, and never below nothing', () => {
@@ -24,7 +27,7 @@ describe('durations', () => {
   });
 
   it('and numbers are grouped, sizes in powers of 1024', () => {
-    assert.deepEqual([54, 1434, 1_048_576].map(bytes), ['54 B', '1.4 KiB', '1 MiB']);
+    assert.deepEqual([54, 1434, 1_048_576].map(bytes), ['54\u00a0B', '1.4\u00a0KiB', '1\u00a0MiB']);
     assert.deepEqual([0, 3.14, 1234.5].map(perSecond), ['0/s', '3.1/s', '1\u202f235/s']);
     assert.equal(grouped(100_000), '100\u202f000');
   });

@@ -1,22 +1,16 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { SendRequest } from '../../src/panel/contract.ts';
-import {
-  attributeProblem,
-  bodyProblem,
-  delayProblem,
-  maxAttributes,
-  sizeOf,
-  type AttributeDraft,
-} from '../composition.ts';
+import { maxAttributes, sizeOf, type AttributeDraft } from '../composition.ts';
 import type { Draft } from '../draft.ts';
-import { isJson } from '../jsonTokens.ts';
+import { draftProblem, sizeProblem, type DraftProblem } from '../draftProblem.ts';
 import { controls } from '../styles/controls.css.ts';
-import { bytes, plural, span } from '../time.ts';
 import type { AttributeTable } from './attributeTable.ts';
 import './attributeTable.ts';
 import type { BodyEditor } from './bodyEditor.ts';
 import './bodyEditor.ts';
+import { composerStyles } from './composer.styles.ts';
+import { delayField, formatMark, weight, whenReceivable } from './draftFacts.ts';
 import { icon } from './icons.ts';
 
 export interface SendAsked {
@@ -34,85 +28,7 @@ export interface SendAsked {
  */
 @customElement('q-composer')
 export class Composer extends LitElement {
-  static override styles = [
-    controls,
-    css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
-        gap: 8px 10px;
-        padding: 8px var(--q-5) 9px;
-      }
-      .send {
-        height: 30px;
-      }
-      q-attribute-table,
-      .opts,
-      .problem {
-        grid-column: 1 / -1;
-      }
-      .opts {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 4px 14px;
-        min-height: 20px;
-        color: var(--q-mute);
-        font-size: 12px;
-      }
-      .opts b {
-        font-weight: 400;
-        color: var(--vscode-foreground);
-      }
-      .opts span,
-      .opts label {
-        display: inline-flex;
-        align-items: center;
-        gap: 5px;
-        white-space: nowrap;
-      }
-      .opts svg.i {
-        width: 13px;
-        height: 13px;
-      }
-      .delay {
-        width: 138px;
-        height: 20px;
-      }
-      .sums {
-        display: inline-flex;
-        align-items: center;
-        gap: 5px;
-        max-width: 320px;
-        padding: 0 2px;
-        overflow: hidden;
-        color: inherit;
-        border: 0;
-        background: none;
-      }
-      .sums b {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      .problem {
-        display: flex;
-        align-items: center;
-        gap: 6px;
-        margin: -4px 0 0;
-        font-size: 12px;
-        color: var(--q-dead-text);
-      }
-      @media (width < 560px) {
-        kbd {
-          display: none;
-        }
-        .next {
-          display: none !important;
-        }
-      }
-    `,
-  ];
+  static override styles = [controls, composerStyles];
 
   /** Seconds the queue delays by itself. */
   @property({ type: Number }) queueDelay = 0;
@@ -166,14 +82,15 @@ export class Composer extends LitElement {
   send(keeps: boolean): void {
     if (this.sending) return;
     this.isStrict = true;
-    if (this.#problem !== undefined) return this.#toProblem();
+    const problem = this.#problem;
+    if (problem) return this.#showPart(problem.part);
     const delay = this.delay.trim() === '' ? {} : { delaySeconds: Number(this.delay) };
     const message: SendRequest = { body: this.body, ...delay, attributes: this.drafts };
     this.#fire('send-asked', { message, keeps } satisfies SendAsked);
   }
 
   override render() {
-    const problem = this.isStrict ? this.#problem : this.#sizeProblem;
+    const problem = (this.isStrict ? this.#problem : sizeProblem(this.#draft, this.maxBytes))?.text;
     return html`<q-body-editor
         .value=${this.body}
         ?open=${this.isOpen}
@@ -187,7 +104,7 @@ export class Composer extends LitElement {
       ${this.isOpen && this.showsAttributes ? this.#table() : nothing}
       <div class="opts">
         ${this.#facts()}<span class="grow"></span
-        >${this.result && !problem ? html`<span class="result">${this.result}</span>` : this.#next()}
+        >${this.result && !problem ? html`<span class="result">${this.result}</span>` : this.#next}
       </div>`;
   }
 
@@ -200,32 +117,12 @@ export class Composer extends LitElement {
   }
 
   #facts() {
-    const problem = delayProblem(this.delay);
-    return html`${this.#format()}
-      <span class=${this.#size > this.maxBytes ? 'bad' : ''}
-        ><b>${bytes(this.#size)}</b> of ${bytes(this.maxBytes)}</span
-      >
-      <label>
-        Delay
-        <input
-          class="field delay"
-          inputmode="numeric"
-          aria-label="Delay in seconds"
-          aria-invalid=${problem !== undefined}
-          title=${problem ?? `0 to 900 seconds; empty for the queue's default`}
-          placeholder="queue default (${this.queueDelay} s)"
-          .value=${this.delay}
-          @input=${(event: Event) => this.#change({ delay: (event.target as HTMLInputElement).value })}
-        />
-      </label>
-      ${this.#attributeSums()}`;
+    return html`${formatMark(this.body)} ${weight(sizeOf(this.body, this.drafts), this.maxBytes)}
+    ${delayField(this.delay, this.queueDelay, (delay) => this.#change({ delay }))} ${this.#attributeSums()}`;
   }
 
-  #format() {
-    if (!/^\s*[[{]/.test(this.body)) return html`<span>${this.body === '' ? 'JSON or text' : 'Text'}</span>`;
-    return isJson(this.body)
-      ? html`<span>JSON <span class="good" role="img" aria-label="valid">${icon('check')}</span></span>`
-      : html`<span class="bad">${icon('warning')}not valid JSON, sent as text</span>`;
+  get #next() {
+    return this.body === '' || !this.isOpen ? nothing : whenReceivable(this.delay, this.queueDelay);
   }
 
   #attributeSums() {
@@ -240,37 +137,17 @@ export class Composer extends LitElement {
     </button>`;
   }
 
-  #next() {
-    if (this.body === '' || !this.isOpen) return nothing;
-    const seconds = delayProblem(this.delay)
-      ? this.queueDelay
-      : this.delay.trim() === ''
-        ? this.queueDelay
-        : Number(this.delay);
-    return html`<span class="next"
-      >${seconds === 0 ? 'can be received at once' : `can be received in ${span(seconds * 1000)}`}</span
-    >`;
+  get #draft(): Draft {
+    return { body: this.body, delay: this.delay, attributes: this.drafts };
   }
 
-  get #size(): number {
-    return sizeOf(this.body, this.drafts);
+  get #problem(): DraftProblem | undefined {
+    return draftProblem(this.#draft, this.maxBytes);
   }
 
-  get #sizeProblem(): string | undefined {
-    return this.body !== '' && this.#size > this.maxBytes
-      ? bodyProblem(this.body, this.#size, this.maxBytes)
-      : undefined;
-  }
-
-  get #problem(): string | undefined {
-    const wrong = this.drafts.filter((_, i) => attributeProblem(this.drafts, i) !== undefined).length;
-    const attributes = wrong === 0 ? undefined : `${plural(wrong, 'attribute')} cannot be sent like this.`;
-    return bodyProblem(this.body, this.#size, this.maxBytes) ?? delayProblem(this.delay) ?? attributes;
-  }
-
-  #toProblem(): void {
-    if (bodyProblem(this.body, this.#size, this.maxBytes)) return this.editor.focus();
-    if (delayProblem(this.delay)) return this.renderRoot.querySelector<HTMLElement>('.delay')!.focus();
+  #showPart(part: keyof Draft): void {
+    if (part === 'body') return this.editor.focus();
+    if (part === 'delay') return this.renderRoot.querySelector<HTMLElement>('.delay')!.focus();
     this.showsAttributes = true;
     this.isOpen = true;
   }
@@ -301,7 +178,7 @@ export class Composer extends LitElement {
   }
 
   #keep(): void {
-    this.#fire('draft-changed', { body: this.body, delay: this.delay, attributes: this.drafts } satisfies Draft);
+    this.#fire('draft-changed', this.#draft);
   }
 
   #fire(type: string, detail: unknown): void {

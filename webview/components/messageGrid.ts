@@ -2,9 +2,10 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import type { PeekedRow } from '../../src/panel/contract.ts';
+import type { Column } from '../columnSizing.ts';
 import { quietTokens } from '../jsonTokens.ts';
 import { countdown, digits, span, timeOfDay } from '../time.ts';
-import { Grid, type Column } from './grid.ts';
+import { Grid } from './grid.ts';
 import { icon } from './icons.ts';
 import { stateMark, stateMarkStyles, stateWord } from './stateMark.ts';
 

@@ -1,0 +1,45 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { RowWindow } from './rowWindow.ts';
+import type { Selection } from './selection.ts';
+
+const flashMs = 1700;
+
+/** The row of the message that was just sent: it comes into sight, is chosen, and flashes once. */
+export class SentRow {
+  /** The row that flashes. */
+  flashId: number | undefined;
+
+  readonly #host: ReactiveControllerHost;
+  readonly #rows: RowWindow;
+  readonly #selection: Selection;
+  readonly #reveal: (index: number) => Promise<void>;
+
+  constructor(
+    host: ReactiveControllerHost,
+    rows: RowWindow,
+    selection: Selection,
+    reveal: (index: number) => Promise<void>,
+  ) {
+    this.#host = host;
+    this.#rows = rows;
+    this.#selection = selection;
+    this.#reveal = reveal;
+  }
+
+  /** Resolves to false where the filter hides it. */
+  async show(id: number): Promise<boolean> {
+    const index = await this.#rows.find(id);
+    if (index === undefined) return false;
+    await this.#host.updateComplete;
+    await this.#reveal(index);
+    this.#flash(id);
+    setTimeout(() => this.#flash(undefined), flashMs);
+    await this.#selection.pick({ index, id, how: 'only' });
+    return true;
+  }
+
+  #flash(id: number | undefined): void {
+    this.flashId = id;
+    this.#host.requestUpdate();
+  }
+}
