@@ -128,13 +128,15 @@ async function offerRestart(playground: EmbeddedBackend, affects: (section: stri
   if (chosen === restart) await commands.executeCommand('messagingPlayground.restartPlayground');
 }
 
-function readWishes({ storageUri, globalStorageUri, workspaceState }: ExtensionContext): StartWishes {
+function readWishes(context: ExtensionContext): StartWishes {
+  const { storageUri, globalStorageUri, workspaceState, extension } = context;
   const storage = engineSetting<StorageKind>('storage', 'workspace');
   return {
     ports: portWishes(configuredPort(), workspaceState.get<PortMemory>(lastPortKey)),
     folders: storeFolders(storage, storageUri?.fsPath, globalStorageUri.fsPath),
     accountId: engineSetting('accountId', '000000000000'),
     region: engineSetting('region', 'us-east-1'),
+    version: (extension.packageJSON as { readonly version: string }).version,
   };
 }
 

@@ -8,6 +8,8 @@ export interface StartWishes {
   readonly folders: readonly string[];
   readonly accountId: string;
   readonly region: string;
+  /** Of the extension, for `/_playground/health`. */
+  readonly version?: string;
 }
 
 export interface FirstStart extends Started {
@@ -57,7 +59,7 @@ async function tryPorts(
 }
 
 function optionsFor(wishes: StartWishes, port: number, lastPort: number, dataDir: string | undefined): WorkerOptions {
-  const { accountId, region } = wishes;
+  const { accountId, region, version } = wishes;
   const store = dataDir === undefined ? {} : { dataDir };
   return {
     port,
@@ -69,5 +71,6 @@ function optionsFor(wishes: StartWishes, port: number, lastPort: number, dataDir
     allowOrigins: [],
     accountId,
     region,
+    ...(version !== undefined && { version }),
   };
 }

@@ -10,7 +10,7 @@ import { pickQueueAttributes } from './pickQueueAttributes.ts';
 export async function createQueue(context: CommandContext, argument?: unknown): Promise<void> {
   await context.playground.ensureRunning();
   const world = worldFrom(argument) ?? context.playground.defaultWorld;
-  const name = await askName(await context.overview.latest(), world);
+  const name = await askName(await context.overview.latest(), world, nameFrom(argument));
   if (name === undefined) return;
   const attributes = await pickQueueAttributes(name);
   if (!attributes) return;
@@ -27,8 +27,14 @@ function worldFrom(argument: unknown): World | undefined {
   return (argument as { readonly world?: World } | undefined)?.world;
 }
 
-function askName(overview: Overview, world: World): Thenable<string | undefined> {
+/** From the panel of a queue that is gone: it can be made again. */
+function nameFrom(argument: unknown): string | undefined {
+  return (argument as { readonly name?: string } | undefined)?.name;
+}
+
+function askName(overview: Overview, world: World, proposed: string | undefined): Thenable<string | undefined> {
   return window.showInputBox({
+    ...(proposed !== undefined && { value: proposed }),
     title: l10n.t('Create Queue in {0}', world.region),
     prompt: l10n.t('Name of the queue'),
     placeHolder: 'orders',

@@ -55,6 +55,7 @@ async function pickFrom(queues: readonly LocatedQueue[], title: string): Promise
     await offerToCreate();
     return undefined;
   }
+  if (queues.length === 1) return queues[0];
   const hasOneWorld = new Set(queues.map(({ target }) => `${target.accountId}/${target.region}`)).size === 1;
   const items = queues.map((queue): QueueItem => queueItem(queue, hasOneWorld));
   const placeHolder = l10n.t('Pick a queue');

@@ -25,6 +25,7 @@ export interface SendRequest {
 
 export type RowAction =
   | { readonly verb: 'release' | 'delete' | 'receive'; readonly ids: readonly number[] }
+  /** `seconds` more than what is left. */
   | { readonly verb: 'extend'; readonly ids: readonly number[]; readonly seconds: number };
 
 /** What became of each row an action was asked for. */

@@ -56,10 +56,10 @@ export class QueuePanelHost implements Disposable {
   }
 
   #draw(): void {
-    const { panel, target } = this;
+    const { panel } = this;
     const folder = webviewFolder(this.#ports.extensionUri);
     const uri = (name: string) => panel.webview.asWebviewUri(Uri.joinPath(folder, name)).toString();
-    panel.title = target.name;
+    panel.title = this.#title();
     panel.iconPath = {
       light: Uri.joinPath(this.#ports.extensionUri, 'media', 'queue-light.svg'),
       dark: Uri.joinPath(this.#ports.extensionUri, 'media', 'queue-dark.svg'),
@@ -71,7 +71,7 @@ export class QueuePanelHost implements Disposable {
       base: panel.webview.asWebviewUri(folder).toString(),
       script: uri('main.js'),
       language: env.language,
-      title: target.name,
+      title: this.#title(),
     });
   }
 
@@ -115,8 +115,19 @@ export class QueuePanelHost implements Disposable {
 
   /** Only what is contributed under our prefix, and always on this panel's queue. */
   async #command(id: string): Promise<void> {
-    const isAboutQueue = !['showLog', 'startPlayground', 'createQueue'].includes(id);
-    await commands.executeCommand(`messagingPlayground.${id}`, ...(isAboutQueue ? [this.target] : []));
+    await commands.executeCommand(`messagingPlayground.${id}`, ...this.#argumentsOf(id));
+  }
+
+  #argumentsOf(id: string): unknown[] {
+    if (id === 'showLog' || id === 'startPlayground') return [];
+    // A queue that is gone is offered again where it was, under its name.
+    return id === 'createQueue' ? [{ world: this.target, name: this.target.name }] : [this.target];
+  }
+
+  /** The name, with its region where that is not the one everybody expects. */
+  #title(): string {
+    const { name, region } = this.target;
+    return region === this.#ports.backend.defaultWorld.region ? name : `${name} · ${region}`;
   }
 
   /** AWS's refusals are shown in the panel; the log gets everything, without inputs. */

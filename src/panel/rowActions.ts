@@ -13,6 +13,10 @@ export interface ActionPorts {
 /** Rows acted on at the same time; a long selection must not flood the port. */
 const stride = 20;
 
+const notInFlight = 'The message is not in flight any more.';
+/** Longest that a message stays hidden from its receive on (aws-facts 1.8). */
+const longestMs = 43_200_000;
+
 /** Undefined when done, else why not: one line, ready to show. */
 type Outcome = string | undefined;
 
@@ -40,7 +44,7 @@ async function tryOne(ports: ActionPorts, action: RowAction, id: number): Promis
 function actOn(ports: ActionPorts, action: RowAction, id: number): Promise<Outcome> {
   if (action.verb === 'receive') return receive(ports, id);
   if (action.verb === 'delete') return remove(ports, id);
-  return hide(ports, id, action.verb === 'extend' ? action.seconds : 0);
+  return action.verb === 'extend' ? extend(ports, id, action.seconds) : hide(ports, id, 0);
 }
 
 /** "Receive this one": AWS cannot choose a message, so this is the Inspector's. */
@@ -58,10 +62,21 @@ async function remove({ inspect, sqs, queueId, queueUrl }: ActionPorts, id: numb
   return undefined;
 }
 
-/** Release is an extension by nothing. */
+/** Adds to what is left, which AWS cannot say: it counts a new timeout from now. Never past 12 hours from the receive. */
+async function extend(ports: ActionPorts, id: number, seconds: number): Promise<Outcome> {
+  const { inspect, queueId } = ports;
+  const [message, { nowMs }] = await Promise.all([inspect.message(queueId, id), inspect.clock()]);
+  if (message?.state !== 'inFlight') return notInFlight;
+  const leftMs = message.untilMs - nowMs;
+  // A second less, because time goes on until the call arrives.
+  const mostMs = message.untilMs - message.spanMs + longestMs - nowMs - 1000;
+  return hide(ports, id, Math.max(0, Math.min(Math.ceil(leftMs / 1000) + seconds, Math.floor(mostMs / 1000))));
+}
+
+/** Makes the message visible again in so many seconds from now; 0 releases it. */
 async function hide({ inspect, sqs, queueId, queueUrl }: ActionPorts, id: number, seconds: number): Promise<Outcome> {
   const handle = await handleOf(inspect, queueId, id);
-  if (handle === undefined) return 'The message is not in flight any more.';
+  if (handle === undefined) return notInFlight;
   const { ChangeMessageVisibilityCommand } = await import('@aws-sdk/client-sqs');
   await sqs.send(
     new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl, ReceiptHandle: handle, VisibilityTimeout: seconds }),

@@ -90,7 +90,7 @@ describe('the calls of a queue panel', function () {
     );
   });
 
-  it('extend a message in flight, counted from now', async () => {
+  it('extend a message in flight by so much more than what is left', async () => {
     const [first] = await sendThree();
     await service.receive({ max: 1, visibilityTimeoutSeconds: 30 });
 
@@ -98,7 +98,19 @@ describe('the calls of a queue panel', function () {
 
     const { untilMs } = (await row(first!))!;
     const { nowMs } = await backend.inspect.clock();
-    assert.ok(untilMs - nowMs > 290_000 && untilMs - nowMs <= 300_000);
+    assert.ok(untilMs - nowMs > 320_000 && untilMs - nowMs <= 331_000);
+  });
+
+  it('extend no further than twelve hours from the receive', async () => {
+    const [first] = await sendThree();
+    await service.receive({ max: 1, visibilityTimeoutSeconds: 43_000 });
+
+    const result = await service.act({ verb: 'extend', ids: [first!], seconds: 3_000 });
+
+    const { untilMs } = (await row(first!))!;
+    const { nowMs } = await backend.inspect.clock();
+    assert.deepStrictEqual(result, { done: 1, failed: [] });
+    assert.ok(untilMs - nowMs > 43_100_000 && untilMs - nowMs <= 43_200_000);
   });
 
   it('delete messages in every state', async () => {

@@ -11,7 +11,7 @@ export type Filter =
 
 const states: readonly RowState[] = ['delayed', 'visible', 'inFlight', 'ended'];
 /** A path comparison (blanks allowed around the operator), a quoted phrase, or a word. */
-const token = /(\$[^\s=!<>]*)\s*(<=|>=|!=|=|<|>)\s*("[^"]*"|[^\s]+)|"([^"]*)"|(\S+)/g;
+const token = /(\$[^\s=!<>]*)\s*(<=|>=|!=|=|<|>)\s*("[^"]*"|[^\s]+)?|"([^"]*)"|(\S+)/g;
 
 /**
  * Understands what was typed into the filter: words and "phrases" that body, message id or an attribute contains,
@@ -21,7 +21,7 @@ export function parseFilter(text: string): Filter {
   const terms: Term[] = [];
   for (const match of text.matchAll(token)) {
     const [, path, operator, wanted, phrase, word] = match;
-    const term = path ? comparison(path, operator!, wanted!) : phrase === undefined ? ofWord(word!) : contains(phrase);
+    const term = path ? comparison(path, operator!, wanted) : phrase === undefined ? ofWord(word!) : contains(phrase);
     if (typeof term === 'string') return { terms: [], problem: term };
     terms.push(term);
   }
@@ -66,9 +66,10 @@ function pathExists(text: string): Term | string {
   return (_, content) => valueAt(bodyOf(content), path) !== undefined;
 }
 
-function comparison(text: string, operator: string, wantedText: string): Term | string {
+function comparison(text: string, operator: string, wantedText: string | undefined): Term | string {
   const path = parsePath(text);
   if (!path) return notAPath(text);
+  if (wantedText === undefined) return `${text} ${operator} wants a value, as in ${text} ${operator} 5.`;
   const wanted = literal(wantedText);
   if (operator === '=') return (_, content) => isSame(valueAt(bodyOf(content), path), wanted);
   if (operator === '!=') {

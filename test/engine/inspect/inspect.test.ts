@@ -106,6 +106,7 @@ describe('inspect', () => {
 
     const window = look(inspect, { queueId: queue, text: 'state:lost' });
     assert.match(window.filterProblem!, /no state "lost"/);
+    assert.match(look(inspect, { queueId: queue, text: '$.total = ' }).filterProblem!, /wants a value/);
     assert.equal(window.rows.length, 1);
   });
 
