@@ -61,8 +61,8 @@ export class App extends LitElement {
     (query, signal) => this.#client.call('window', query, signal),
     () => this.#live.rowsChanged(),
   );
-  readonly #question = new RowQuestion(this.#navigation, this.#rows, this.#announcer);
   readonly #selection = new Selection(this, this.#rows, this.#say);
+  readonly #question = new RowQuestion(this.#navigation, this.#rows, this.#selection, this.#announcer);
   readonly #shown = new ShownMessage(this, this.#client, this.#selection);
   readonly #sentRow = new SentRow(this, this.#rows, this.#selection, (index) => this.panel.reveal(index));
   readonly #live: LiveQueue = new LiveQueue(this, {
@@ -140,7 +140,7 @@ export class App extends LitElement {
         @grid-columns=${(e: CustomEvent<Record<string, number>>) => this.#navigation.go({ columns: e.detail })}
         @grid-say=${(e: CustomEvent<string>) => this.#say(e.detail)}
         @action-asked=${(e: CustomEvent<string>) => this.#railAction(e.detail)}
-        @selection-action=${(e: CustomEvent<RowAction['verb']>) => void this.#act(e.detail, this.#selection.meant)}
+        @selection-action=${(e: CustomEvent<RowAction['verb']>) => void this.#actOnMeant(e.detail)}
         @copy-asked=${() => this.#copyBody()}
         @receive-asked=${(e: CustomEvent<{ max: number }>) => void this.#receive(e.detail)}
         @menu-picked=${(e: CustomEvent<PanelCommand>) => this.#actions.command(e.detail)}
@@ -158,10 +158,11 @@ export class App extends LitElement {
       backend: this.#live.backend,
       error: this.#live.facts.error ?? this.#rows.error,
       name: this.target?.name ?? 'This queue',
+      region: this.target?.region ?? '',
       hasData: this.#rows.last !== undefined,
       total: this.#rows.total,
       isFiltered: this.#question.isFiltered,
-      cli: facts ? cliLine(facts.summary) : '',
+      cli: facts ? cliLine(facts) : '',
     });
   }
 
@@ -194,6 +195,10 @@ export class App extends LitElement {
     else if (id !== undefined) void this.#act(verb as RowAction['verb'], [id]);
   }
 
+  async #actOnMeant(verb: RowAction['verb']): Promise<void> {
+    await this.#act(verb, await this.#question.meant());
+  }
+
   async #act(verb: RowAction['verb'], ids: readonly number[]): Promise<void> {
     const result = await this.#actions.act(verb, ids);
     if (result && verb === 'delete' && result.failed.length === 0) this.#selection.clear();
@@ -203,7 +208,9 @@ export class App extends LitElement {
   async #receive(request: { max: number; visibilityTimeoutSeconds?: number }): Promise<void> {
     const ids = await this.#actions.receive(request);
     await this.#live.refresh();
-    if (ids && ids.length > 0) this.#selection.set(ids);
+    if (!ids || ids.length === 0) return;
+    this.#selection.set(ids);
+    this.#selection.rowsChanged();
   }
 
   async #send({ message, keeps }: SendAsked): Promise<void> {
@@ -250,7 +257,6 @@ export class App extends LitElement {
   }
 
   #run(command: CommandId, place: Place): void {
-    const { meant } = this.#selection;
     const commands: Record<CommandId, () => unknown> = {
       send: () => this.panel.send(false),
       sendAndKeep: () => this.panel.send(true),
@@ -261,9 +267,9 @@ export class App extends LitElement {
       showKeys: () => this.panel.showKeys(),
       receive: () => this.panel.openReceive(),
       detail: () => this.panel.focusRail(),
-      delete: () => this.#act('delete', meant),
-      release: () => this.#act('release', meant),
-      extend: () => this.#act('extend', meant),
+      delete: () => this.#actOnMeant('delete'),
+      release: () => this.#actOnMeant('release'),
+      extend: () => this.#actOnMeant('extend'),
       edit: () => this.#edit(),
       copyBody: () => this.#copyBody(),
       selectAll: () => this.#selection.all(),

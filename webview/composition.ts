@@ -13,10 +13,14 @@ export const maxDelaySeconds = 900;
 
 const utf8 = new TextEncoder();
 
-/** Bytes that count towards the limit: body, and name, type and value of every attribute; Binary as its decoded bytes. */
+/**
+ * Bytes that count towards the limit: body, and name, type and value of every attribute; Binary as its decoded bytes.
+ * A row with nothing written in it is no attribute yet.
+ */
 export function sizeOf(body: string, attributes: readonly AttributeDraft[]): number {
   let size = utf8.encode(body).length;
   for (const { name, dataType, value } of attributes) {
+    if (name === '' && value === '') continue;
     size += utf8.encode(name).length + utf8.encode(dataType).length;
     size += isBinary(dataType) ? binaryLength(value) : utf8.encode(value).length;
   }

@@ -68,6 +68,7 @@ export class LiveQueue {
     this.#setBehind(false);
     if (selection.activeId !== undefined && !shown.isGone) rows.keep(selection.activeId);
     await Promise.all([rows.refresh(), this.#fetchFacts(), shown.fetch()]);
+    if (shown.isGone && selection.activeId !== undefined) selection.drop(selection.activeId);
   }
 
   toggle(): void {
@@ -87,6 +88,7 @@ export class LiveQueue {
         this.nowMs = last.clock.nowMs;
       this.#revision = last.revision;
       this.#arrivals.count(last.all);
+      this.#parts.selection.rowsChanged();
     }
     this.version += 1;
     this.#host.requestUpdate();

@@ -18,6 +18,7 @@ interface Known {
   readonly backend: PanelEvents['backend'];
   readonly error: Error | undefined;
   readonly name: string;
+  readonly region: string;
   readonly hasData: boolean;
   readonly total: number;
   readonly isFiltered: boolean;
@@ -28,11 +29,10 @@ const showLog: PlaceholderAction = { id: 'showLog', label: 'Show Log' };
 
 /** What to show instead of the grid; undefined when the grid is what to show. */
 export function mainState(known: Known): MainState | undefined {
-  const { backend, error, name, hasData } = known;
+  const { backend, error, name, region, hasData } = known;
   if (backend.state === 'stopped' || backend.state === 'failed') return stopped(backend);
   if (error?.name === 'QueueDoesNotExist') {
-    const text =
-      'It was deleted, or the playground was reset. This panel comes back to life when a queue of this name is created.';
+    const text = `It was deleted, or the playground was reset. This panel comes back to life when a queue of this name is created in ${region}.`;
     return {
       icon: 'inbox',
       heading: `${name} does not exist any more`,
@@ -73,10 +73,12 @@ function empty(code: string): MainState {
 
 function stopped({ state, text }: PanelEvents['backend']): MainState {
   const isFailed = state === 'failed';
+  const heading = isFailed ? 'The playground could not go on' : 'The playground is stopped';
+  const repeats = text === `${heading}.`;
   return {
     icon: isFailed ? 'error' : 'stop',
-    heading: isFailed ? 'The playground could not go on' : 'The playground is stopped',
-    text: text || 'Messages are kept; start it to see them again.',
+    heading,
+    text: (!repeats && text) || 'Start it to go on.',
     actions: [{ id: 'startPlayground', label: 'Start Playground', isPrimary: true }, showLog],
     isDead: true,
   };

@@ -73,9 +73,10 @@ export function maxBytesOf(summary: QueueSummary): number {
 }
 
 /** A line for the terminal that sends a first message. */
-export function cliLine(summary: QueueSummary): string {
+export function cliLine({ summary, target }: QueueFacts): string {
   const origin = /^https?:\/\/[^/]+/.exec(summary.queueUrl)?.[0] ?? '';
-  return `aws sqs send-message --endpoint-url ${origin} --queue-url ${summary.queueUrl} --message-body '{"id": 1}'`;
+  const where = `--endpoint-url ${origin} --region ${target.region}`;
+  return `aws sqs send-message ${where} --queue-url ${summary.queueUrl} --message-body '{"id": 1}'`;
 }
 
 export function stateOfStage(id: string): RowState {

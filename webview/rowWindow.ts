@@ -50,6 +50,16 @@ export class RowWindow {
     return this.last?.total ?? 0;
   }
 
+  /** What is known here answers the question asked last, not the one before. */
+  get isAnswered(): boolean {
+    return this.#answered === this.#query;
+  }
+
+  /** Every row of the list is known here: what is not among them is not in the list. */
+  get isWhole(): boolean {
+    return this.isAnswered && this.#rows.size === this.total;
+  }
+
   rowAt(index: number): PeekedRow | undefined {
     return this.#rows.get(index);
   }

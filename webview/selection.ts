@@ -14,7 +14,8 @@ export interface RowPick {
 }
 
 /**
- * Which rows are selected and which one the rail shows, both by row id: a refresh, a sort or a filter changes neither.
+ * Which rows are selected and which one the rail shows, both by row id: a refresh or a sort changes neither. A row that
+ * is not in the list any more, gone or hidden by the filter, is not selected any more; the rail may still show it.
  * Rows that the grid never saw are fetched for a range and for all; a later pick abandons that.
  */
 export class Selection {
@@ -75,6 +76,39 @@ export class Selection {
   clear(): void {
     this.#restart();
     this.ids = new Set();
+    this.#host.requestUpdate();
+  }
+
+  /** The rows have answered: where all of them are known, what is not among them is not selected. */
+  rowsChanged(): void {
+    if (this.#rows.isWhole) this.keepSeen();
+  }
+
+  /** The filter changed: what is not known to match it is not selected any more. */
+  keepSeen(): void {
+    if (this.#rows.isAnswered) this.#keep((id) => this.#rows.indexOf(id) !== undefined);
+  }
+
+  /** The message does not exist any more. */
+  drop(id: number): void {
+    this.#keep((one) => one !== id);
+  }
+
+  /** What an action means, without what has left the list meanwhile; asks for the rows that are not known. */
+  async listed(): Promise<readonly number[]> {
+    const ids = this.meant;
+    const isKnown = (id: number) => this.#rows.indexOf(id) !== undefined;
+    if (this.#rows.isAnswered && (this.#rows.isWhole || ids.every(isKnown))) return ids.filter(isKnown);
+    const rows = await this.#rows.fetchRows(0, this.#rows.total, new AbortController().signal).catch(() => undefined);
+    if (!rows) return ids.filter(isKnown); // no answer: what is on screen
+    const inList = new Set(rows.map((row) => row.id));
+    return ids.filter((id) => inList.has(id));
+  }
+
+  #keep(stays: (id: number) => boolean): void {
+    const ids = [...this.ids].filter(stays);
+    if (ids.length === this.ids.size) return;
+    this.ids = new Set(ids);
     this.#host.requestUpdate();
   }
 

@@ -116,6 +116,8 @@ describe('the composer', function () {
     await page.keyboard.press('Control+Enter');
     await page.getByText('A delay is 0 to 900').waitFor();
     assert.equal(await focusOf(page), 'Delay in seconds');
+    assert.equal(await page.locator('q-body-editor .box.wrong').count(), 0);
+    assert.equal(await page.getByText('can be received').count(), 0);
     assert.deepEqual(await sent(), []);
   });
 
@@ -126,7 +128,13 @@ describe('the composer', function () {
       .getByRole('button', { name: /^Attributes/ })
       .last()
       .click();
-    assert.equal(await focusOf(page), 'Name');
+    assert.equal(
+      await eventually(
+        () => focusOf(page),
+        (at) => at === 'Name',
+      ),
+      'Name',
+    );
     await page.keyboard.type('AWS.type');
     await page.keyboard.press('Tab');
     await page.getByText('are reserved').waitFor();
@@ -136,6 +144,14 @@ describe('the composer', function () {
     await page.getByLabel('Value', { exact: true }).fill('12,5');
     await page.keyboard.press('Control+Enter');
     await page.getByText('A Number is written in decimal digits').waitFor();
+    assert.equal(
+      await eventually(
+        () => focusOf(page),
+        (at) => at === 'Value',
+      ),
+      'Value',
+    );
+    assert.equal(await page.locator('q-body-editor .box.wrong').count(), 0);
     assert.deepEqual(await sent(), []);
     await page.getByLabel('Value', { exact: true }).fill('12.5');
     await page.keyboard.press('Control+Enter');

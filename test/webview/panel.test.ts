@@ -214,6 +214,59 @@ describe('the panel', function () {
     assert.match(await notice(), new RegExp(`${before.length} messages deleted`));
   });
 
+  it('never deletes what the filter hides, and asks for as many as are in the list', async () => {
+    await open(full);
+    await page.locator('[data-id="44"] .preview').click();
+    await page.keyboard.press('Control+a');
+    await page.getByText('16 selected').waitFor();
+    await page.getByRole('button', { name: /in flight/ }).click();
+    await page.getByText('3 selected').waitFor();
+    await page.locator('q-status-line').getByRole('button', { name: 'Delete…' }).click();
+    await page.locator('q-notice').waitFor();
+    assert.match(await notice(), /Delete 3 messages for good\?/);
+    await page.keyboard.press('Enter');
+    await page.getByText('3 messages deleted').first().waitFor();
+    assert.deepEqual(
+      (await calls('act')).map((input) => (input as { ids: number[] }).ids.toSorted((a, b) => a - b)),
+      [[27, 39, 40]],
+    );
+  });
+
+  it('leaves the message of the rail alone while the filter hides its row', async () => {
+    await open(full);
+    await page.locator('[data-id="44"] .preview').click();
+    await page.getByRole('button', { name: /in flight/ }).click();
+    await page.locator('[data-id="44"]').waitFor({ state: 'detached' });
+    await page.locator('q-message-grid [tabindex="0"]').first().focus();
+    await page.keyboard.press('Delete');
+    await page.waitForTimeout(100);
+    assert.deepEqual(await calls('act'), []);
+  });
+
+  it('counts as selected only what is still there', async () => {
+    await open({ count: 5 });
+    await page.locator('[data-id="2"] .preview').click();
+    await page.getByText('1 selected').waitFor();
+    await page.evaluate(() => window.fake.remove([1, 2, 3, 4, 5]));
+    await page.getByRole('heading', { name: 'No messages' }).waitFor();
+    await page.getByText('1 selected').waitFor({ state: 'detached' });
+  });
+
+  it('shows the region and the whole composer in a small panel with a row chosen', async () => {
+    for (const look of [
+      { width: 660, height: 560 },
+      { width: 520, height: 560 },
+    ]) {
+      await open(full, look);
+      await page.locator('[data-id="27"] .preview').click();
+      await page.locator('q-rail').getByText('In flight, receive 2').waitFor();
+      const bottomOf = (selector: string) =>
+        page.locator(selector).evaluate((part) => Math.round(part.getBoundingClientRect().bottom));
+      assert.equal(await bottomOf('q-composer'), look.height);
+      assert.ok(await page.getByText('Playground · us-east-1').isVisible());
+    }
+  });
+
   it('says which rows an action failed for, and why', async () => {
     await open(full);
     await page.locator('[data-id="40"] .preview').click();

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { mock } from 'node:test';
+import type { QueueFacts } from '../../src/panel/contract.ts';
 import { attributeProblem, bodyProblem, delayProblem, sizeOf } from '../../webview/composition.ts';
 import { filterTerms } from '../../webview/filterTerms.ts';
 import { jsonTokens, prettyJson, quietTokens } from '../../webview/jsonTokens.ts';
 import { commandFor } from '../../webview/keymap.ts';
+import { mainState } from '../../webview/mainState.ts';
 import { restoreNavigation, firstNavigation } from '../../webview/navigation.ts';
+import { cliLine } from '../../webview/queueView.ts';
 import { Refresher } from '../../webview/refresher.ts';
+import { Sending } from '../../webview/sending.ts';
 import { SlotPool } from '../../webview/slotPool.ts';
 import { bytes, countdown, digits, grouped, perSecond, span } from '../../webview/time.ts';
 
@@ -81,6 +86,10 @@ describe('a message being written', () => {
     assert.equal(sizeOf('a', [{ name: 'n', dataType: 'String', value: 'ß' }]), 1 + 1 + 6 + 2);
     assert.equal(sizeOf('a', [{ name: 'n', dataType: 'Binary.png', value: 'AAEC' }]), 1 + 1 + 10 + 3);
     assert.equal(sizeOf('a', [{ name: 'n', dataType: 'Binary', value: 'AAE=' }]), 1 + 1 + 6 + 2);
+  });
+
+  it('does not weigh an attribute row with nothing written in it', () => {
+    assert.equal(sizeOf('', [{ name: '', dataType: 'String', value: '' }]), 0);
   });
 
   it('is refused without a body, over the limit, and with characters that SQS does not take', () => {
@@ -205,5 +214,60 @@ describe('the refresher', () => {
     const gaps = starts.slice(1).map((at, i) => at - starts[i]!);
     assert.ok(starts.length >= 3 && starts.length <= 6, `${starts.length} runs`);
     assert.ok(Math.min(...gaps) >= 28, `gaps ${gaps.join(', ')}`);
+  });
+});
+
+describe('the word on a send that went well', () => {
+  it('goes after ten seconds, and no sooner for an older send', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      const client = { call: () => Promise.resolve({ messageId: 'm' }) };
+      const host = { requestUpdate: () => {} };
+      const sending = new Sending(host as never, client as never);
+      const results: string[] = [];
+      await sending.send({ body: 'a', attributes: [] }, () => Promise.resolve('first'));
+      mock.timers.tick(6000);
+      await sending.send({ body: 'b', attributes: [] }, () => Promise.resolve('second'));
+      for (const ms of [6000, 3999, 1]) {
+        mock.timers.tick(ms);
+        results.push(sending.result);
+      }
+      assert.deepEqual(results, ['second', 'second', '']);
+    } finally {
+      mock.timers.reset();
+    }
+  });
+});
+
+describe('what stands instead of the grid', () => {
+  const known = {
+    backend: { state: 'running', text: '' },
+    error: undefined,
+    name: 'orders',
+    region: 'eu-west-1',
+    hasData: true,
+    total: 0,
+    isFiltered: false,
+    cli: '',
+  } as const;
+
+  it('says once that the playground is stopped', () => {
+    const text = (text: string) => mainState({ ...known, backend: { state: 'stopped', text } })?.text;
+    assert.equal(text('The playground is stopped.'), 'Start it to go on.');
+    assert.equal(text('The port is taken.'), 'The port is taken.');
+  });
+
+  it('says in which region a queue that is gone may come back', () => {
+    const error = Object.assign(new Error(), { name: 'QueueDoesNotExist' });
+    assert.match(mainState({ ...known, error })!.text, /of this name is created in eu-west-1\.$/);
+  });
+
+  it('offers a line for the terminal that reaches the queue in its region', () => {
+    const queueUrl = 'http://127.0.0.1:4599/000000000000/orders';
+    const facts = { target: { region: 'eu-west-1' }, summary: { queueUrl } } as QueueFacts;
+    assert.equal(
+      cliLine(facts),
+      `aws sqs send-message --endpoint-url http://127.0.0.1:4599 --region eu-west-1 --queue-url ${queueUrl} --message-body '{"id": 1}'`,
+    );
   });
 });

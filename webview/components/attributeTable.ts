@@ -63,6 +63,12 @@ export class AttributeTable extends LitElement {
     [...this.renderRoot.querySelectorAll<HTMLElement>('.name')].at(-1)?.focus();
   }
 
+  /** Goes to the first field that AWS would not take. */
+  async focusWrong(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }
+
   override render() {
     return html`${this.drafts.map((attribute, i) => this.#row(attribute, i))}
     ${

@@ -83,18 +83,19 @@ export class Composer extends LitElement {
     if (this.sending) return;
     this.isStrict = true;
     const problem = this.#problem;
-    if (problem) return this.#showPart(problem.part);
+    if (problem) return void this.#showPart(problem.part);
     const delay = this.delay.trim() === '' ? {} : { delaySeconds: Number(this.delay) };
     const message: SendRequest = { body: this.body, ...delay, attributes: this.drafts };
     this.#fire('send-asked', { message, keeps } satisfies SendAsked);
   }
 
   override render() {
-    const problem = (this.isStrict ? this.#problem : sizeProblem(this.#draft, this.maxBytes))?.text;
+    const wrong = this.isStrict ? this.#problem : sizeProblem(this.#draft, this.maxBytes);
+    const problem = wrong?.text;
     return html`<q-body-editor
         .value=${this.body}
         ?open=${this.isOpen}
-        ?wrong=${problem !== undefined}
+        ?wrong=${wrong?.part === 'body'}
         @body-changed=${(event: CustomEvent<string>) => this.#change({ body: event.detail })}
       ></q-body-editor>
       <button class="btn send" ?disabled=${this.sending} @click=${() => this.send(false)}>
@@ -145,11 +146,13 @@ export class Composer extends LitElement {
     return draftProblem(this.#draft, this.maxBytes);
   }
 
-  #showPart(part: keyof Draft): void {
+  async #showPart(part: keyof Draft): Promise<void> {
     if (part === 'body') return this.editor.focus();
     if (part === 'delay') return this.renderRoot.querySelector<HTMLElement>('.delay')!.focus();
     this.showsAttributes = true;
     this.isOpen = true;
+    await this.updateComplete;
+    await this.table?.focusWrong();
   }
 
   readonly #openAttributes = async () => {

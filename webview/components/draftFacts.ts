@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { delayProblem } from '../composition.ts';
 import { isJson } from '../jsonTokens.ts';
 import { bytes, span } from '../time.ts';
@@ -34,10 +34,10 @@ export function delayField(delay: string, queueDelay: number, typed: (delay: str
   </label>`;
 }
 
-/** By the delay as typed, where AWS would take it; else by the queue's own. */
+/** By the delay as typed, else by the queue's own; nothing beside a delay that AWS would not take. */
 export function whenReceivable(delay: string, queueDelay: number) {
-  const isOwn = delay.trim() !== '' && delayProblem(delay) === undefined;
-  const seconds = isOwn ? Number(delay) : queueDelay;
+  if (delayProblem(delay) !== undefined) return nothing;
+  const seconds = delay.trim() === '' ? queueDelay : Number(delay);
   return html`<span class="next"
     >${seconds === 0 ? 'can be received at once' : `can be received in ${span(seconds * 1000)}`}</span
   >`;

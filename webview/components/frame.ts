@@ -9,7 +9,7 @@ const step = 24;
 
 /**
  * The one layout of every panel: header, flow strip, main, rail, dock. The rail's width is a person's to choose;
- * under 900 px it folds below the main part, and on a low window the whole scrolls.
+ * under 900 px it folds below the main part and gives way first. On a low window the whole scrolls under the dock.
  *
  * @slot header, flow, main, rail, dock
  * @fires rail-width - px, after a resize.
@@ -30,6 +30,7 @@ export class Frame extends LitElement {
         display: grid;
         height: 100%;
         overflow: hidden auto;
+        scroll-padding-bottom: 80px;
         grid-template: auto auto minmax(180px, 1fr) auto / minmax(0, 1fr) min(var(--q-rail), 60%);
         grid-template-areas: 'header header' 'flow flow' 'main rail' 'dock dock';
       }
@@ -63,6 +64,9 @@ export class Frame extends LitElement {
       }
       .dock {
         grid-area: dock;
+        position: sticky;
+        bottom: 0;
+        z-index: 4;
         min-width: 0;
         border-top: 1px solid var(--q-line);
         background: var(--vscode-sideBar-background, var(--vscode-editor-background));
@@ -87,13 +91,16 @@ export class Frame extends LitElement {
       }
       @container frame (width < 900px) {
         .frame {
-          grid-template: auto auto minmax(220px, 1fr) auto auto / minmax(0, 1fr);
+          --rail-row: minmax(120px, clamp(180px, 36vh, 420px));
+          grid-template: auto auto minmax(160px, 1fr) var(--rail-row) auto / minmax(0, 1fr);
           grid-template-areas: 'header' 'flow' 'main' 'rail' 'dock';
+        }
+        .frame:is(.quiet, .bare) {
+          --rail-row: 0;
         }
         .rail {
           border-left: 0;
           border-top: 1px solid var(--q-line);
-          height: clamp(180px, 36vh, 420px);
           overflow: hidden auto;
         }
         .quiet .rail {

@@ -81,12 +81,20 @@ export class Header extends LitElement {
         gap: var(--q-3);
       }
       @container (width < 560px) {
-        .tags,
         kbd {
           display: none;
         }
+        .row {
+          flex-wrap: wrap;
+          row-gap: 4px;
+        }
         h1 {
-          flex: 1;
+          flex: 1 1 0;
+          min-width: 60px;
+        }
+        .tags {
+          flex: 0 0 100%;
+          order: 1;
         }
       }
       @media (forced-colors: active) {

@@ -109,6 +109,7 @@ export const controls = css`
   }
   .field[aria-invalid='true'] {
     border-color: var(--vscode-inputValidation-errorBorder, var(--q-dead));
+    outline-color: var(--vscode-inputValidation-errorBorder, var(--q-dead));
   }
   kbd {
     padding: 0 4px;
