@@ -68,7 +68,7 @@ export class Engine {
     this.#nextId = options.firstId;
     this.#counters = { nextSeq: () => ++this.#seq, nextId: () => this.#nextId++ };
     const contents = new Contents(options.contentBytes, options.contents);
-    this.#tables = new Tables(contents, (poll) => this.#polls.get(poll) !== undefined);
+    this.#tables = new Tables(contents, this.#polls);
   }
 
   get state(): State {
@@ -239,7 +239,7 @@ export class Engine {
   #wake(): void {
     const { woken } = this.#tables;
     if (woken.size === 0) return;
-    if (this.#polls.size > 0) for (const queue of woken) this.#serve(queue);
+    for (const queue of woken) this.#serve(queue);
     woken.clear();
   }
 

@@ -3,6 +3,7 @@ import type { Millis } from './clock.ts';
 import type { Contents } from './contents.ts';
 import { Deadlines, type DeadlineKind } from './deadlines.ts';
 import type { RowId } from './journal.ts';
+import type { Polls } from './polls.ts';
 import { retentionMs } from './sqs/retention.ts';
 import { LiveQueueIndex } from './sqs/queueIndex.ts';
 import type { ContentRow, MessageRow, QueueRow } from './sqs/rows.ts';
@@ -18,16 +19,18 @@ export class Tables implements State {
   /** Queues in which a message became receivable or left flight, or that went: their polls may have an answer. */
   readonly woken = new Set<RowId>();
 
+  readonly #polls: Polls;
   readonly #queues = new Map<RowId, QueueRow>();
   readonly #names = new Map<string, RowId>();
   readonly #messages = new Map<RowId, MessageRow>();
   readonly #indexes = new Map<RowId, LiveQueueIndex>();
   readonly #rowOf = (id: RowId): MessageRow | undefined => this.#messages.get(id);
 
-  constructor(contents: Contents, isPollLive: (id: number) => boolean) {
+  constructor(contents: Contents, polls: Polls) {
     this.contents = contents;
+    this.#polls = polls;
     this.deadlines = new Deadlines((kind, id, untilMs) => {
-      return kind === 'poll' ? isPollLive(id) : this.#isDeadlineLive(kind, id, untilMs);
+      return kind === 'poll' ? polls.get(id) !== undefined : this.#isDeadlineLive(kind, id, untilMs);
     });
   }
 
@@ -82,7 +85,7 @@ export class Tables implements State {
     this.#queues.delete(id);
     this.#names.delete(nameKey(before, before.name));
     this.#indexes.delete(id);
-    this.woken.add(id);
+    this.#wake(id);
   }
 
   setMessage(id: RowId, before: MessageRow | undefined, after: MessageRow | undefined): void {
@@ -93,18 +96,18 @@ export class Tables implements State {
     const index = this.index(row.queue);
     index.apply(id, before, after);
     // Room in flight may be what a poll waits for (the limit of 120 000), as much as a message.
-    if (before?.state === 'inFlight' && after?.state !== 'inFlight') this.woken.add(row.queue);
+    if (before?.state === 'inFlight' && after?.state !== 'inFlight') this.#wake(row.queue);
     if (!after) return;
     if (!before && index.retentionAtMs === 0) this.scheduleRetention(row.queue);
     if (after.state === 'visible') {
-      if (before?.state !== 'visible') this.woken.add(row.queue);
+      if (before?.state !== 'visible') this.#wake(row.queue);
     } else if (after.untilMs !== before?.untilMs) {
       this.deadlines.add(after.untilMs, 'message', id);
     }
   }
 
   clear(): void {
-    for (const id of this.#queues.keys()) this.woken.add(id);
+    for (const id of this.#queues.keys()) this.#wake(id);
     this.#queues.clear();
     this.#names.clear();
     this.#messages.clear();
@@ -125,6 +128,10 @@ export class Tables implements State {
     if (untilMs === index.retentionAtMs) return;
     index.retentionAtMs = untilMs;
     this.deadlines.add(untilMs, 'retention', id);
+  }
+
+  #wake(queue: RowId): void {
+    if (this.#polls.size > 0) this.woken.add(queue);
   }
 
   #isDeadlineLive(kind: DeadlineKind, id: RowId, untilMs: Millis): boolean {

@@ -7,6 +7,7 @@ import type { Control, Run } from './control.ts';
 import { isPreflight, preflight, withCors } from './cors.ts';
 import type { DoorOptions } from './door.ts';
 import { createDoor } from './door.ts';
+import { nothingToCancel } from './message.ts';
 import type { Cancel, GatewayRequest, GatewayResponse, Handle, Log, Reply } from './message.ts';
 import { createPlayground, isPlaygroundPath } from './playground.ts';
 import type { Protocol, Route, Service } from './route.ts';
@@ -24,8 +25,6 @@ export interface GatewayDeps extends DoorOptions {
   readonly region: string;
   readonly log: Log;
 }
-
-const nothingToCancel: Cancel = () => {};
 
 /**
  * The gateway: one HTTP request in, one answer out, whoever carries them (a socket, or the port of the extension host).

@@ -23,6 +23,9 @@ export type Reply = (response: GatewayResponse) => void;
 /** Stops waiting (the client went away). Harmless after the reply. */
 export type Cancel = () => void;
 
+/** The `Cancel` of a request that waits for nobody: whoever carries it need not watch for its client to go away. */
+export const nothingToCancel: Cancel = () => {};
+
 /** The gateway as sockets and ports see it. */
 export type Handle = (request: GatewayRequest, reply: Reply) => Cancel;
 

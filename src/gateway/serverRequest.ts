@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Client } from '../engine/call.ts';
 import { bodyLimitOf, tooLarge } from './bodyLimit.ts';
-import type { Cancel, GatewayRequest, GatewayResponse, Handle, Log } from './message.ts';
+import { nothingToCancel } from './message.ts';
+import type { GatewayRequest, GatewayResponse, Handle, Log } from './message.ts';
 
 export interface RequestDeps {
   readonly handle: Handle;
@@ -57,18 +58,18 @@ export function serveExpecting(deps: RequestDeps, request: IncomingMessage, resp
 
 function answer(deps: RequestDeps, asked: GatewayRequest, request: IncomingMessage, response: ServerResponse): void {
   let isDone = false;
-  let cancel: Cancel | undefined;
   function reply(answered: GatewayResponse): void {
-    if (isDone) return;
+    if (isDone || response.destroyed) return;
     isDone = true;
     write(response, answered, deps.isClosing() && request.httpVersionMajor === 1);
   }
-  response.on('close', () => {
-    isDone = true;
-    cancel?.();
-  });
   try {
-    cancel = deps.handle(asked, reply);
+    const cancel = deps.handle(asked, reply);
+    if (cancel === nothingToCancel) return; // an answer to a client that went meanwhile goes nowhere
+    response.on('close', () => {
+      isDone = true;
+      cancel();
+    });
   } catch (error) {
     deps.log('error', `A request broke the gateway: ${error instanceof Error ? error.stack : String(error)}`);
     reply({ status: 500, headers: {}, body: '' });

@@ -38,13 +38,9 @@ const migrations: readonly string[] = [
   );
   CREATE TABLE content (
     id INTEGER PRIMARY KEY,
-    messageId TEXT NOT NULL,
+    head TEXT NOT NULL,
     body TEXT NOT NULL,
-    bodyMd5 TEXT NOT NULL,
-    attributes TEXT,
-    traceHeader TEXT,
-    messageGroupId TEXT,
-    senderId TEXT NOT NULL
+    rest TEXT
   );
   `,
 ];

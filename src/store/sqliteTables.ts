@@ -3,7 +3,8 @@ import type { RowId } from '../engine/journal.ts';
 import type { ContentRow, MessageRow, QueueRow } from '../engine/sqs/rows.ts';
 import { MessageReader, removed, stateNumbers } from './messageReader.ts';
 import type { Meta } from './store.ts';
-import { attributesFromText, attributesToText, ClientTexts } from './text.ts';
+import { contentHead, contentOf, contentRest, type StoredContent } from './contentText.ts';
+import { ClientTexts } from './text.ts';
 
 /** The tables of `migrations.ts` as rows of the engine; every statement is prepared once. */
 export class SqliteTables {
@@ -35,7 +36,7 @@ export class SqliteTables {
     this.#markMessages = db.prepare(`UPDATE message SET state = ${removed} WHERE id BETWEEN ? AND ?`);
     this.#removeMessages = db.prepare('DELETE FROM message WHERE id BETWEEN ? AND ?');
     this.#readContent = db.prepare('SELECT * FROM content WHERE id = ?');
-    this.#putContent = db.prepare('REPLACE INTO content VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#putContent = db.prepare('REPLACE INTO content VALUES (?, ?, ?, ?)');
     this.#removeContents = db.prepare('DELETE FROM content WHERE id BETWEEN ? AND ?');
   }
 
@@ -96,20 +97,11 @@ export class SqliteTables {
 
   content(id: RowId): ContentRow | undefined {
     const row = this.#readContent.get(id) as unknown as StoredContent | undefined;
-    return row && toContent(row);
+    return row && contentOf(row);
   }
 
   putContent(id: RowId, row: ContentRow): void {
-    this.#putContent.run(
-      id,
-      row.messageId,
-      row.body,
-      row.bodyMd5,
-      row.attributes ? attributesToText(row.attributes) : null,
-      row.traceHeader ?? null,
-      row.messageGroupId ?? null,
-      row.senderId,
-    );
+    this.#putContent.run(id, contentHead(row), row.body, contentRest(row));
   }
 
   /** Makes messages removed for every load to come. Sorts `ids`. */
@@ -156,40 +148,10 @@ interface StoredQueue extends Omit<QueueRow, 'attributes' | 'tags'> {
   readonly tags: string;
 }
 
-interface StoredContent {
-  readonly messageId: string;
-  readonly body: string;
-  readonly bodyMd5: string;
-  readonly attributes: string | null;
-  readonly traceHeader: string | null;
-  readonly messageGroupId: string | null;
-  readonly senderId: string;
-}
-
 function toQueue({ id, accountId, region, name, attributes, tags, createdMs, modifiedMs }: StoredQueue): QueueRow {
   const parsed = {
     attributes: JSON.parse(attributes) as QueueRow['attributes'],
     tags: JSON.parse(tags) as QueueRow['tags'],
   };
   return { id, accountId, region, name, ...parsed, createdMs, modifiedMs };
-}
-
-function toContent({
-  messageId,
-  body,
-  bodyMd5,
-  attributes,
-  traceHeader,
-  messageGroupId,
-  senderId,
-}: StoredContent): ContentRow {
-  return {
-    messageId,
-    body,
-    bodyMd5,
-    ...(attributes !== null && { attributes: attributesFromText(attributes) }),
-    ...(traceHeader !== null && { traceHeader }),
-    ...(messageGroupId !== null && { messageGroupId }),
-    senderId,
-  };
 }

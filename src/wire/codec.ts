@@ -29,16 +29,20 @@ export interface OutputCodec {
   readonly tree: (value: unknown) => unknown;
 }
 
-const compiled = new Map<string, Codec>();
+const compiled: Readonly<Record<Service, Map<string, Codec>>> = {
+  sqs: new Map(),
+  sns: new Map(),
+  kinesis: new Map(),
+  firehose: new Map(),
+};
 
 /** @throws TypeError for what is not in `operationNames`; the caller asked there before */
 export function codecOf(service: Service, operation: string): Codec {
-  const key = `${service}.${operation}`;
-  const before = compiled.get(key);
+  const before = compiled[service].get(operation);
   if (before) return before;
 
   const codec = compile(service, operation);
-  compiled.set(key, codec);
+  compiled[service].set(operation, codec);
   return codec;
 }
 

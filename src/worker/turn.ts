@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { RowId } from '../engine/journal.ts';
 import type { OperationRequest, OperationResult } from '../engine/operation.ts';
 import type { Run } from '../gateway/control.ts';
+import { nothingToCancel } from '../gateway/message.ts';
 import type { Meta, Store } from '../store/store.ts';
 import { DeadlineTimer } from './deadlineTimer.ts';
 import type { EngineClock } from './time.ts';
@@ -60,7 +61,7 @@ export class Turn {
   readonly run: Run = (request, reply) => {
     if (this.#failure) {
       reply({ ok: false, error: this.#failure });
-      return doNothing;
+      return nothingToCancel;
     }
     this.begin();
     let isAnswered = false;
@@ -71,7 +72,7 @@ export class Turn {
       if (!result.ok) this.#events.refused(request, result.error);
       this.#hold({ reply, result });
     });
-    if (isAnswered) return doNothing;
+    if (isAnswered) return nothingToCancel;
 
     // A clock that stands must not hang a client: a poll lasts as many real seconds at most.
     limit = setTimeout(() => {
@@ -202,5 +203,3 @@ function pollMs({ input }: OperationRequest): number {
   const { WaitTimeSeconds: seconds = longestPollSeconds } = input as { WaitTimeSeconds?: number };
   return seconds * 1000;
 }
-
-function doNothing(): void {}

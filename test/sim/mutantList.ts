@@ -40,8 +40,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a message that becomes visible again wakes no long poll',
     file: 'src/engine/tables.ts',
-    search: "if (before?.state !== 'visible') this.woken.add",
-    replace: 'if (!before) this.woken.add',
+    search: "if (before?.state !== 'visible') this.#wake",
+    replace: 'if (!before) this.#wake',
   },
   {
     name: 'the long poll that came last is served first',
