@@ -8,6 +8,8 @@ import type { Client } from '../engine/call.ts';
 import type { Handle, Log } from './message.ts';
 import { ServerClients } from './serverClients.ts';
 import { peekProtocol } from './serverPeek.ts';
+import type { PlainDeps } from './serverPlain.ts';
+import { PlainConnection, sweepMs } from './serverPlain.ts';
 import type { RequestDeps } from './serverRequest.ts';
 import { serveExpecting, serveRequest } from './serverRequest.ts';
 
@@ -44,14 +46,15 @@ const closeMs = 1000;
  * Serves the gateway on one TCP port, HTTP/1.1 and HTTP/2 with prior knowledge alike.
  *
  * The listening server is the `http.Server` itself, else its header and request time-outs would never fire; it gets a
- * connection after the first bytes were seen, or the HTTP/2 server does.
+ * connection after the first bytes were seen, or the HTTP/2 server does. Before it stands a reader of our own for what
+ * SDKs send all day (decision 6).
  *
  * @throws PortTakenError when no port from `port` to `lastPort` is free.
  */
 export async function listen(options: ListenOptions): Promise<Listening> {
   let lastId = 0;
   const clients = new ServerClients(options.nextClientId ?? (() => ++lastId));
-  const sockets = new Set<Socket>();
+  const sockets = new Map<Socket, PlainConnection | undefined>();
   const sessions = new Set<ServerHttp2Session>();
   let isClosing = false;
 
@@ -74,20 +77,32 @@ export async function listen(options: ListenOptions): Promise<Listening> {
 
   const [serveHttp1] = server.listeners('connection') as ((socket: Socket) => void)[];
   server.removeAllListeners('connection');
+  const plain: PlainDeps = {
+    ...base,
+    clientOf: (socket, userAgent) => clients.of(socket, socket, userAgent),
+    handOver: (socket) => {
+      sockets.set(socket, undefined);
+      serveHttp1!.call(server, socket);
+    },
+  };
   server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
+    sockets.set(socket, undefined);
     socket.on('close', () => sockets.delete(socket));
     peekProtocol(socket, (protocol) => {
       if (protocol === 'http2') http2.emit('connection', socket);
-      else serveHttp1!.call(server, socket);
+      else sockets.set(socket, new PlainConnection(plain, socket));
     });
   });
+  const sweeps = setInterval(() => {
+    for (const connection of sockets.values()) connection?.sweep();
+  }, sweepMs).unref();
 
   const port = await bind(server, options);
   server.on('error', (error) => options.log('warn', `The server on port ${port} reports: ${error.message}`));
 
   function close(): Promise<void> {
     isClosing = true;
+    clearInterval(sweeps);
     return closeGently(server, sockets, sessions);
   }
   return { port, clients: clients.connected, close };
@@ -142,18 +157,18 @@ function bindTo(server: Server, host: string, port: number): Promise<number> {
 
 async function closeGently(
   server: Server,
-  sockets: ReadonlySet<Socket>,
+  sockets: ReadonlyMap<Socket, PlainConnection | undefined>,
   sessions: ReadonlySet<ServerHttp2Session>,
 ): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   for (const session of sessions) session.close();
-  // A connection that has asked nothing yet is idle too, but only we know it.
-  for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+  // Connections that Node's server does not know: those that have asked nothing yet, and plain ones.
+  for (const [socket, plain] of sockets) if (socket.bytesRead === 0 || plain?.isIdle) socket.destroy();
   const limit = setTimeout(() => {
-    for (const socket of sockets) socket.destroy();
+    for (const socket of sockets.keys()) socket.destroy();
   }, closeMs);
   await closed;
   clearTimeout(limit);
   // The server says so before its sockets do, and what ran on them is cancelled by the sockets' own end.
-  await Promise.all(Array.from(sockets, (socket) => once(socket, 'close')));
+  await Promise.all(Array.from(sockets.keys(), (socket) => once(socket, 'close')));
 }
