@@ -21,6 +21,8 @@ export interface ChildResult {
   readonly seconds: number;
   /** Standard output and error as they came. */
   readonly output: string;
+  /** Standard output alone. */
+  readonly stdout: string;
 }
 
 /** Every process group this script started and has not seen the end of. */
@@ -84,9 +86,11 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
   const begun = performance.now();
   const child = startGroup(options);
   let output = '';
+  let stdout = '';
   for (const stream of [child.stdout!, child.stderr!]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       output += text;
+      if (stream === child.stdout) stdout += text;
       if (options.echo) process.stdout.write(text);
     });
   }
@@ -103,7 +107,7 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
   });
   clearTimeout(timer);
   killGroup(child.pid, 'SIGKILL');
-  return { code, timedOut, seconds: (performance.now() - begun) / 1000, output };
+  return { code, timedOut, seconds: (performance.now() - begun) / 1000, output, stdout };
 }
 
 /** The first of these paths or of `PATH` that has a program of this name. */

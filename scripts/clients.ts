@@ -15,6 +15,7 @@ export type Found = Client | { readonly missing: string };
 /** Releases that know `AWS_ENDPOINT_URL_SQS` and speak JSON to SQS; what Debian 12 has knows neither. */
 const pypi = { awscli: '1.45.11', boto3: '1.43.11' };
 const venv = resolve('.vscode-test', `clients-${pypi.boto3}`);
+const celery = { version: '5.7.0', packages: ['celery[sqs]==5.7.0', 'kombu==5.7.0', 'boto3==1.44.5'] };
 
 /** The AWS CLI of the system, of any version: Debian's speaks the Query protocol. */
 export function awsCli(): Found {
@@ -35,10 +36,20 @@ export async function currentClients(): Promise<{ readonly aws: Found; readonly 
   const python = join(venv, 'bin/python');
   // A folder that was moved has programs that do not start.
   if (!existsSync(aws) || outputOf(aws, '--version') === '' || !boto3Of(python)) {
-    const missing = await installFromPyPI();
+    const missing = await installFromPyPI(venv, [`awscli==${pypi.awscli}`, `boto3==${pypi.boto3}`]);
     if (missing) return { aws: { missing }, python: { missing } };
   }
   return { aws: { path: aws, version: pypi.awscli }, python: { path: python, version: pypi.boto3 } };
+}
+
+/** A Python that has Celery with what it needs for SQS, put into `.vscode-test/` on first use. */
+export async function pythonWithCelery(): Promise<Found> {
+  const folder = resolve('.vscode-test', `celery-${celery.version}`);
+  const python = join(folder, 'bin/python');
+  const isThere = () =>
+    existsSync(python) && outputOf(python, '-c', 'import celery, boto3, pycurl; print("yes")') !== '';
+  const missing = isThere() ? undefined : await installFromPyPI(folder, celery.packages);
+  return missing ? { missing } : { path: python, version: celery.version };
 }
 
 /** What a test does about a missing client: skips with the reason, or fails where clients are required. */
@@ -49,18 +60,19 @@ export function requireClient(found: Found, context: Mocha.Context): Client {
   return context.skip();
 }
 
-async function installFromPyPI(): Promise<string | undefined> {
+/** Answers with the reason where it could not. */
+async function installFromPyPI(folder: string, packages: readonly string[]): Promise<string | undefined> {
   const python = ['/usr/bin/python3', findProgram('python3')].find((candidate) => candidate && hasVenv(candidate));
   if (!python) return 'Python has no venv (Debian: python3-venv), so current clients cannot come from PyPI';
-  removeFolder(venv);
-  const made = await runChild({ command: python, args: ['-m', 'venv', venv], limitSeconds: 60 });
-  const args = ['-m', 'pip', 'install', '--quiet', `awscli==${pypi.awscli}`, `boto3==${pypi.boto3}`];
+  removeFolder(folder);
+  const made = await runChild({ command: python, args: ['-m', 'venv', folder], limitSeconds: 60 });
+  const args = ['-m', 'pip', 'install', '--quiet', ...packages];
   if (made.code === 0) {
-    const { code } = await runChild({ command: join(venv, 'bin/python'), args, limitSeconds: 180 });
+    const { code } = await runChild({ command: join(folder, 'bin/python'), args, limitSeconds: 180 });
     if (code === 0) return undefined;
   }
-  removeFolder(venv);
-  return 'PyPI did not answer, so there are no current clients';
+  removeFolder(folder);
+  return `PyPI did not answer, so there is no ${packages.join(' or ')}`;
 }
 
 function hasVenv(python: string): boolean {

@@ -33,6 +33,7 @@ export const packageStep: Step = { name: 'package', args: ['node', 'scripts/pack
 /** What `npm test` does besides. */
 export const suites: readonly Step[] = [
   { name: 'conformance', args: [...mocha, '--timeout', '60000', 'test/conformance/**/*.test.ts'], limitSeconds: 600 },
+  { name: 'interop', args: [...mocha, '--timeout', '60000', 'test/interop/**/*.test.ts'], limitSeconds: 1200 },
   { name: 'crash', args: [...mocha, '--timeout', '300000', 'test/crash/**/*.test.ts'], limitSeconds: 600 },
   { name: 'sim', args: ['node', 'test/sim/run.ts'], limitSeconds: 900 },
   { name: 'sim mutants', args: ['node', 'test/sim/mutants.ts'], limitSeconds: 600 },

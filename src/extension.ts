@@ -1,4 +1,13 @@
-import { commands, ExtensionMode, l10n, window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import {
+  commands,
+  ExtensionMode,
+  l10n,
+  window,
+  workspace,
+  type ExtensionContext,
+  type LogOutputChannel,
+  type TreeView,
+} from 'vscode';
 import type { BackendState } from './backend/backend.ts';
 import { EmbeddedBackend } from './backend/embedded.ts';
 import type { LogEntry } from './backend/engineHost.ts';
@@ -11,8 +20,13 @@ import { registerCommands } from './commands/registerCommands.ts';
 import { reportFailure } from './commands/reportFailure.ts';
 import { TerminalEnvironment } from './commands/terminalEnvironment.ts';
 import { QueuePanels } from './panel/queuePanels.ts';
+import { keepContextKeys } from './status/contextKeys.ts';
+import { followEngineSettings, readEngineSettings } from './status/engineSettings.ts';
 import { showNotices } from './status/notices.ts';
+import { PacedLog } from './status/pacedLog.ts';
 import { StatusBar } from './status/statusBar.ts';
+import { showDeadLetterBadge } from './tree/deadLetterBadge.ts';
+import { registerDeadLetterDecorations } from './tree/deadLetterDecorations.ts';
 import { DismissedHints } from './tree/dismissedHints.ts';
 import { ResourcesTree } from './tree/resourcesTree.ts';
 
@@ -20,6 +34,7 @@ import { ResourcesTree } from './tree/resourcesTree.ts';
 export interface TestApi {
   readonly playground: EmbeddedBackend;
   readonly tree: ResourcesTree;
+  readonly view: Pick<TreeView<unknown>, 'badge'>;
   readonly panels: QueuePanels;
   /** How long `activate` took, in milliseconds. */
   readonly activationMs: number;
@@ -55,11 +70,18 @@ export function activate(context: ExtensionContext): TestApi | undefined {
       onFailure: (what, error) => log.warn(`${what}: ${String(error)}`),
     }),
   );
-  owned.add(window.createTreeView('messagingPlayground.resources', { treeDataProvider: tree, showCollapseAll: true }));
+  const view = owned.add(
+    window.createTreeView('messagingPlayground.resources', { treeDataProvider: tree, showCollapseAll: true }),
+  );
+  owned.add(showDeadLetterBadge(view, overview));
+  owned.add(registerDeadLetterDecorations());
+  owned.add(keepContextKeys(playground, overview));
   owned.add(new StatusBar(playground, overview, terminal));
   owned.add(registerCommands({ playground, overview, panels, hints, terminal, log }));
   owned.add(registerPanelKeys(panels));
   owned.add(showNotices(playground));
+  owned.add(new PacedLog(playground, (line) => log.info(line)));
+  owned.add(followEngineSettings(playground, (error) => log.warn(`Settings: ${String(error)}`)));
   owned.add(playground.onDidChangeState(() => follow(context, playground, terminal, log)));
   owned.add(
     workspace.onDidChangeConfiguration(
@@ -71,13 +93,12 @@ export function activate(context: ExtensionContext): TestApi | undefined {
     await playground.dispose();
   };
 
-  void commands.executeCommand('setContext', 'messagingPlayground.engine.state', playground.state.state);
   const startsNow =
     autoStart() === 'always' ||
     (autoStart() === 'whenWasRunning' && context.workspaceState.get(wasRunningKey) === true);
   if (startsNow) startSoon(playground, log);
   const activationMs = performance.now() - begunMs;
-  return context.extensionMode === ExtensionMode.Test ? { playground, tree, panels, activationMs } : undefined;
+  return context.extensionMode === ExtensionMode.Test ? { playground, tree, view, panels, activationMs } : undefined;
 }
 
 export async function deactivate(): Promise<void> {
@@ -94,7 +115,6 @@ function follow(
 ): void {
   const { state } = playground;
   log.info(`Playground ${stateWords(state)}`);
-  void commands.executeCommand('setContext', 'messagingPlayground.engine.state', state.state);
   if (state.state === 'stopped') void context.workspaceState.update(wasRunningKey, false);
   if (state.state !== 'running') return;
   terminal.moveTo(state.endpoint);
@@ -118,9 +138,8 @@ function startSoon(playground: EmbeddedBackend, log: LogOutputChannel): void {
 }
 
 async function offerRestart(playground: EmbeddedBackend, affects: (section: string) => boolean): Promise<void> {
-  const isAffected = ['port', 'storage', 'accountId', 'region'].some((name) =>
-    affects(`messagingPlayground.engine.${name}`),
-  );
+  const atStart = ['port', 'storage', 'accountId', 'region', 'queueUrlStyle', 'queueUrlDomain'];
+  const isAffected = atStart.some((name) => affects(`messagingPlayground.engine.${name}`));
   if (playground.state.state !== 'running' || !isAffected) return;
   const restart = l10n.t('Restart Playground');
   const text = l10n.t('The playground uses the new settings after a restart.');
@@ -136,6 +155,11 @@ function readWishes(context: ExtensionContext): StartWishes {
     folders: storeFolders(storage, storageUri?.fsPath, globalStorageUri.fsPath),
     accountId: engineSetting('accountId', '000000000000'),
     region: engineSetting('region', 'us-east-1'),
+    engine: {
+      ...readEngineSettings(),
+      queueUrlStyle: engineSetting<'path' | 'domain'>('queueUrlStyle', 'path'),
+      queueUrlDomain: engineSetting('queueUrlDomain', 'localhost'),
+    },
     version: (extension.packageJSON as { readonly version: string }).version,
   };
 }

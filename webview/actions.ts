@@ -1,4 +1,5 @@
 import type { ActionResult, PanelCommand, PanelHost, RowAction } from '../src/panel/contract.ts';
+import type { Notice } from './components/notice.ts';
 import { isAbort, type HostClient } from './rpc.ts';
 import type { Notices } from './notices.ts';
 import { plural, span } from './time.ts';
@@ -33,40 +34,46 @@ export class Actions {
     ) {
       return undefined;
     }
-    return this.#tried(async () => {
+    return this.attempt(async () => {
       const result = await this.#inParts(verb, ids);
-      this.#tell(verb, result);
+      this.#tellResult(verb, result);
       return result;
     });
   }
 
+  /** A word on what was done, in place and aloud. */
+  tell(text: string, tone: Notice['tone'] = 'info', lines: readonly string[] = []): void {
+    this.#say([text, ...lines].join(' '));
+    this.#notices.show({ tone, text, lines });
+  }
+
   /** Row ids of what was received; undefined when the call failed. */
   receive(request: Parameters<PanelHost['receive']>[0]): Promise<readonly number[] | undefined> {
-    return this.#tried(async () => {
+    return this.attempt(async () => {
       const { ids } = await this.#client.call('receive', request);
       const text =
         ids.length === 0
           ? 'Nothing could be received: no message is visible.'
           : `${plural(ids.length, 'message')} received by this panel.`;
-      this.#notices.show({ tone: 'info', text });
-      this.#say(text);
+      this.tell(text);
       return ids;
     });
   }
 
   copy(text: string | undefined, what: string): void {
     if (text === undefined) return;
-    void this.#tried(async () => {
+    void this.attempt(async () => {
       await this.#client.call('copy', { text, what });
       this.#say(`Copied the ${what}.`);
     });
   }
 
   command(id: PanelCommand): void {
-    void this.#tried(() => this.#client.call('command', { id }));
+    void this.attempt(() => this.#client.call('command', { id }));
   }
 
-  async #tried<T>(work: () => Promise<T>): Promise<T | undefined> {
+  /** What `work` resolves to; undefined when it failed, which is said in place and aloud. */
+  async attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
       return await work();
     } catch (error) {
@@ -100,7 +107,7 @@ export class Actions {
     return { done, failed };
   }
 
-  #tell(verb: RowAction['verb'], { done, failed }: ActionResult): void {
+  #tellResult(verb: RowAction['verb'], { done, failed }: ActionResult): void {
     const word = {
       delete: 'deleted',
       release: 'released',

@@ -1,10 +1,74 @@
-import type { PanelTarget } from '../src/panel/contract.ts';
+import type { GenerateRequest, MessageDetail, PanelTarget, SendRequest } from '../src/panel/contract.ts';
 import type { AttributeDraft } from './composition.ts';
+import { hasPlaceholders } from './template.ts';
 
+/** A message being written; what is typed into a field stands here as it was typed. */
 export interface Draft {
   readonly body: string;
   readonly delay: string;
   readonly attributes: readonly AttributeDraft[];
+  readonly group: string;
+  readonly deduplicationId: string;
+  /** How many to send; empty is one. */
+  readonly count: string;
+  /** Of what a template is filled with; empty is 1. */
+  readonly seed: string;
+  /** `{{…}}` is sent as it is written. */
+  readonly isLiteral: boolean;
+}
+
+export const emptyDraft: Draft = {
+  body: '',
+  delay: '',
+  attributes: [],
+  group: '',
+  deduplicationId: '',
+  count: '',
+  seed: '',
+  isLiteral: false,
+};
+
+/** A message to edit and send again: what it says is what is sent, and a new deduplication id lets it through. */
+export function draftOf(message: MessageDetail): Draft {
+  return {
+    ...emptyDraft,
+    body: message.body,
+    attributes: message.messageAttributes,
+    group: message.group ?? '',
+    isLiteral: hasPlaceholders(message.body),
+  };
+}
+
+/** Something in it is to be filled in, unless it is sent as written. */
+export function hasTemplate({ body, group, deduplicationId, attributes }: Draft): boolean {
+  return [body, group, deduplicationId, ...attributes.map((a) => a.value)].some(hasPlaceholders);
+}
+
+/** It makes many messages, or one from a template: `generate` and not `send`. */
+export function isGenerated(draft: Draft): boolean {
+  return countOf(draft) > 1 || (!draft.isLiteral && hasTemplate(draft));
+}
+
+export function countOf({ count }: Draft): number {
+  return count.trim() === '' ? 1 : Number(count);
+}
+
+export function sendRequestOf(
+  { body, delay, attributes, group, deduplicationId }: Draft,
+  isFifo: boolean,
+): SendRequest {
+  return {
+    body,
+    attributes,
+    ...(!isFifo && delay.trim() !== '' && { delaySeconds: Number(delay) }),
+    ...(group !== '' && { messageGroupId: group }),
+    ...(isFifo && deduplicationId !== '' && { deduplicationId }),
+  };
+}
+
+export function generateRequestOf(draft: Draft, isFifo: boolean): GenerateRequest {
+  const seed = draft.seed.trim() === '' ? 1 : Number(draft.seed);
+  return { template: sendRequestOf(draft, isFifo), count: countOf(draft), seed };
 }
 
 /**
@@ -21,7 +85,7 @@ export class DraftKeeper {
   read(): Draft | undefined {
     try {
       const text = sessionStorage.getItem(this.#key);
-      return text === null ? undefined : (JSON.parse(text) as Draft);
+      return text === null ? undefined : { ...emptyDraft, ...(JSON.parse(text) as Partial<Draft>) };
     } catch {
       return undefined; // a webview without storage merely forgets
     }
@@ -29,8 +93,7 @@ export class DraftKeeper {
 
   keep(draft: Draft): void {
     try {
-      if (draft.body === '' && draft.attributes.length === 0 && draft.delay === '')
-        sessionStorage.removeItem(this.#key);
+      if (JSON.stringify(draft) === JSON.stringify(emptyDraft)) sessionStorage.removeItem(this.#key);
       else sessionStorage.setItem(this.#key, JSON.stringify(draft));
     } catch {
       // full or forbidden: the draft lives as long as the panel is shown

@@ -35,7 +35,8 @@ function hasModifier(event: KeyboardEvent): boolean {
 }
 
 function placeOf(path: readonly Element[]): Place {
+  if (path.some((node) => node.localName === 'dialog')) return 'dialog';
   if (path.some((node) => node.localName === 'q-composer')) return 'composer';
   if (path[0]?.matches('input, textarea, select, [contenteditable]')) return 'text';
-  return path.some((node) => node.localName === 'q-message-grid') ? 'grid' : 'panel';
+  return path.some((node) => /^q-(message|lane)-grid$/.test(node.localName)) ? 'grid' : 'panel';
 }

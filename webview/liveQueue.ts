@@ -1,7 +1,8 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { PanelEvents, QueueFacts } from '../src/panel/contract.ts';
+import type { ClockState, PanelEvents, QueueFacts, QueueSummary } from '../src/panel/contract.ts';
 import { Arrivals, type Announcer } from './announcer.ts';
 import { EngineClock } from './engineClock.ts';
+import type { Lanes } from './lanes.ts';
 import { Refresher } from './refresher.ts';
 import { Resource } from './resource.ts';
 import type { RowWindow } from './rowWindow.ts';
@@ -15,6 +16,7 @@ const refreshGapMs = 100;
 interface Parts {
   readonly client: HostClient;
   readonly rows: RowWindow;
+  readonly lanes: Lanes;
   readonly selection: Selection;
   readonly shown: ShownMessage;
   readonly announcer: Announcer;
@@ -64,10 +66,10 @@ export class LiveQueue {
 
   /** Asks again at once; resolves when all of it is there. */
   async refresh(): Promise<void> {
-    const { rows, selection, shown } = this.#parts;
+    const { rows, lanes, selection, shown } = this.#parts;
     this.#setBehind(false);
     if (selection.activeId !== undefined && !shown.isGone) rows.keep(selection.activeId);
-    await Promise.all([rows.refresh(), this.#fetchFacts(), shown.fetch()]);
+    await Promise.all([lanes.isShown ? lanes.refresh() : rows.refresh(), this.#fetchFacts(), shown.fetch()]);
     if (shown.isGone && selection.activeId !== undefined) selection.drop(selection.activeId);
   }
 
@@ -82,13 +84,26 @@ export class LiveQueue {
   rowsChanged(): void {
     const { last } = this.#parts.rows;
     if (last) {
+      this.#arrivals.count(last.all);
+      this.#parts.selection.rowsChanged();
+    }
+    this.#answered(last);
+  }
+
+  /** The same of the lanes. */
+  lanesChanged(): void {
+    const { last } = this.#parts.lanes.rows;
+    if (last) this.#arrivals.count(last.messages);
+    this.#answered(last);
+  }
+
+  #answered(last: { readonly clock: ClockState; readonly revision: number } | undefined): void {
+    if (last) {
       this.#clock.set(last.clock);
       // Merely scrolling must not draw every row again; traffic must be shown as of its own instant.
       if (last.revision !== this.#revision || Math.abs(last.clock.nowMs - this.nowMs) > 1000)
         this.nowMs = last.clock.nowMs;
       this.#revision = last.revision;
-      this.#arrivals.count(last.all);
-      this.#parts.selection.rowsChanged();
     }
     this.version += 1;
     this.#host.requestUpdate();
@@ -117,13 +132,12 @@ export class LiveQueue {
     setTimeout(() => this.#tick(), 1005 - (Math.floor(now) % 1000));
     if (!this.isLive || document.hidden || this.facts.value === undefined) return;
     this.#show(now);
-    const { rows } = this.#parts;
-    const { perSecond, deletedLastMinute, nextDelayedEndsMs, nextVisibleAgainMs } = this.facts.value.summary;
-    const isMoving = perSecond.sent + perSecond.received + perSecond.deleted + deletedLastMinute > 0;
-    const isDue = (nextDelayedEndsMs ?? Infinity) <= now || (nextVisibleAgainMs ?? Infinity) <= now;
-    const showsEnded = rows.total > (rows.last?.all ?? Infinity);
+    const { rows, lanes } = this.#parts;
+    const { summary } = this.facts.value;
+    const isDue = (summary.nextDelayedEndsMs ?? Infinity) <= now || (summary.nextVisibleAgainMs ?? Infinity) <= now;
+    const showsEnded = !lanes.isShown && rows.total > (rows.last?.all ?? Infinity);
     if (isDue || showsEnded) this.request();
-    else if (isMoving) void this.#fetchFacts();
+    else if (isMoving(summary)) void this.#fetchFacts();
   }
 
   #setBehind(isBehind: boolean): void {
@@ -137,4 +151,10 @@ export class LiveQueue {
     this.nowMs = nowMs;
     this.#host.requestUpdate();
   }
+}
+
+/** Figures that change by themselves: rates, what was counted in the last minute, a redrive. */
+function isMoving({ perSecond, deletedLastMinute, paced, tasks }: QueueSummary): boolean {
+  const flow = perSecond.sent + perSecond.received + perSecond.deleted + deletedLastMinute;
+  return flow > 0 || paced.length > 0 || tasks.some(({ status }) => status === 'RUNNING' || status === 'CANCELLING');
 }

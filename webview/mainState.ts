@@ -23,6 +23,8 @@ interface Known {
   readonly total: number;
   readonly isFiltered: boolean;
   readonly cli: string;
+  /** What the main part lists. */
+  readonly what?: 'message' | 'group';
 }
 
 const showLog: PlaceholderAction = { id: 'showLog', label: 'Show Log' };
@@ -50,15 +52,17 @@ export function mainState(known: Known): MainState | undefined {
     };
   }
   if (!hasData || known.total > 0) return undefined;
-  return known.isFiltered ? noMatch : empty(known.cli);
+  return known.isFiltered ? noMatch(known.what) : empty(known.cli);
 }
 
-const noMatch: MainState = {
-  icon: 'find',
-  heading: 'Nothing matches',
-  text: 'No message of this queue fits the filter.',
-  actions: [{ id: 'clearFilter', label: 'Clear filter', isPrimary: true }],
-};
+function noMatch(what = 'message'): MainState {
+  return {
+    icon: 'find',
+    heading: 'Nothing matches',
+    text: `No ${what} of this queue fits the filter.`,
+    actions: [{ id: 'clearFilter', label: 'Clear filter', isPrimary: true }],
+  };
+}
 
 function empty(code: string): MainState {
   return {

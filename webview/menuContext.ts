@@ -2,12 +2,13 @@ import type { RowState } from '../src/panel/contract.ts';
 
 /** What the native menu of VS Code is told; `webviewSection` and the rest are keys of its `when` clauses. */
 export interface MenuContext {
-  readonly webviewSection: 'message' | 'text' | 'panel';
+  readonly webviewSection: 'row' | 'text' | 'panel';
   /** Cut, copy and paste stand in the menu of a text only. */
   readonly preventDefaultContextMenuItems: boolean;
-  readonly messageIds?: readonly number[];
-  readonly messageState?: RowState | 'mixed';
-  readonly isSingle?: boolean;
+  readonly isDeadLetterQueue: boolean;
+  /** How many rows the menu is about, and their state where it is the same. */
+  readonly selected?: number;
+  readonly rowState?: RowState | 'mixed';
 }
 
 /**
@@ -18,11 +19,12 @@ export function menuContext(
   event: Event,
   selected: ReadonlySet<number>,
   stateOf: (id: number) => RowState | undefined,
+  isDeadLetterQueue: boolean,
 ): { readonly context: string; readonly rowId: number | undefined } {
   const path = event.composedPath().filter((node) => node instanceof HTMLElement);
   const hit = path.find((node) => node.dataset['id'] !== undefined)?.dataset['id'];
   const rowId = hit === undefined ? undefined : Number(hit);
-  return { context: JSON.stringify(contextOf(path, rowId, selected, stateOf)), rowId };
+  return { context: JSON.stringify({ ...contextOf(path, rowId, selected, stateOf), isDeadLetterQueue }), rowId };
 }
 
 function contextOf(
@@ -30,7 +32,7 @@ function contextOf(
   rowId: number | undefined,
   selected: ReadonlySet<number>,
   stateOf: (id: number) => RowState | undefined,
-): MenuContext {
+): Omit<MenuContext, 'isDeadLetterQueue'> {
   if (rowId === undefined) {
     const isText = path.some((node) => node.matches('input, textarea, pre, dd, code, .monaco'));
     return { webviewSection: isText ? 'text' : 'panel', preventDefaultContextMenuItems: !isText };
@@ -38,10 +40,9 @@ function contextOf(
   const ids = selected.has(rowId) ? [...selected] : [rowId];
   const states = new Set(ids.map(stateOf));
   return {
-    webviewSection: 'message',
+    webviewSection: 'row',
     preventDefaultContextMenuItems: true,
-    messageIds: ids,
-    messageState: states.size === 1 ? [...states][0] : 'mixed',
-    isSingle: ids.length === 1,
+    selected: ids.length,
+    rowState: states.size === 1 ? [...states][0] : 'mixed',
   };
 }

@@ -1,6 +1,6 @@
-import { editor } from 'monaco-editor/editor';
+import { editor, Uri } from 'monaco-editor/editor';
 import 'monaco-editor/features/register.all';
-import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
+import { languageOf, policyEnding, prepareLanguages } from './monacoLanguages.ts';
 import { monacoTheme } from './monacoTheme.ts';
 
 /** A Monaco of a few lines; this module and all of Monaco are a chunk that loads when a body is first written. */
@@ -8,6 +8,8 @@ export interface BodyMonaco {
   value: string;
   focus(): void;
   select(start: number, end: number): void;
+  /** Writes where the cursor is, and goes there. */
+  insert(text: string): void;
   /** Closed it shows its first line only. */
   setOpen(isOpen: boolean): void;
   dispose(): void;
@@ -17,6 +19,7 @@ interface Options {
   readonly value: string;
   readonly placeholder: string;
   readonly label: string;
+  readonly schema: 'policy' | undefined;
   onChange(text: string): void;
   onHeight(px: number): void;
 }
@@ -31,16 +34,17 @@ declare global {
 }
 
 let isPrepared = false;
+let policies = 0;
 
 export function createBodyMonaco(place: HTMLElement, options: Options): BodyMonaco {
   prepare();
   addStyles(place.getRootNode() as ShadowRoot);
   const monaco = editor.create(place, {
-    value: options.value,
-    language: languageOf(options.value),
+    model: editor.createModel(options.value, languageOf(options.value), nameOf(options.schema)),
     ariaLabel: options.label,
     placeholder: options.placeholder,
     ...look(),
+    ...(options.schema ? { quickSuggestions: { strings: true, other: true, comments: false } } : asTyped),
   });
   const model = monaco.getModel()!;
   const changes = model.onDidChangeContent(() => {
@@ -66,6 +70,10 @@ export function createBodyMonaco(place: HTMLElement, options: Options): BodyMona
         endColumn: to.column,
       });
     },
+    insert: (text) => {
+      monaco.focus();
+      monaco.trigger('insert', 'type', { text });
+    },
     setOpen: (isOpen) => {
       if (!isOpen) monaco.setScrollTop(0);
     },
@@ -82,7 +90,7 @@ function prepare(): void {
   if (isPrepared) return;
   isPrepared = true;
   window.MonacoEnvironment = { getWorker: (_, label) => startWorker(label === 'json' ? 'json' : 'editor') };
-  jsonDefaults.setDiagnosticsOptions({ validate: true, allowComments: false, schemas: [], enableSchemaRequest: false });
+  prepareLanguages();
   applyTheme();
   // VS Code changes the class of the body and the variables of the root when the theme changes.
   const themes = new MutationObserver(applyTheme);
@@ -112,9 +120,12 @@ function addStyles(root: ShadowRoot): void {
   }
 }
 
-/** What begins like JSON, or has not begun, is checked as JSON; anything else is text, and text is never wrong. */
-function languageOf(text: string): string {
-  return text === '' || /^\s*[[{]/.test(text) ? 'json' : 'plaintext';
+/** A pair that was closed by itself is forgotten when the language changes, as it does at the first `{{…}}`. */
+const asTyped = { autoClosingBrackets: 'never', autoClosingQuotes: 'never' } as const;
+
+/** The name chooses the schema; undefined lets Monaco choose one that no schema knows. */
+function nameOf(schema: Options['schema']): Uri | undefined {
+  return schema && Uri.parse(`inmemory://policy/${(policies += 1)}${policyEnding}`);
 }
 
 function look(): editor.IStandaloneEditorConstructionOptions {

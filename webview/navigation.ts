@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { PanelTarget, RowState, SortKey } from '../src/panel/contract.ts';
+import type { BodyForm } from './decode.ts';
 import type { WebviewApi } from './rpc.ts';
 
 /** What survives hiding and reload: where one was and how it was laid out. Never a body, never data. */
@@ -10,14 +11,21 @@ export interface Navigation {
   readonly states: readonly RowState[];
   readonly sort: { readonly key: SortKey; readonly descending: boolean };
   readonly activeId?: number;
+  /** What the main part shows; absent until one chose: lanes for FIFO queues. */
+  readonly view?: MainView;
+  /** The lane that was chosen. */
+  readonly group?: string;
   readonly railWidth: number;
   readonly railTab: RailTab;
-  readonly pretty: boolean;
+  /** How bodies are looked at. */
+  readonly bodyForm: BodyForm;
   /** Column widths in px that were changed by hand, by column id. */
   readonly columns: Readonly<Record<string, number>>;
 }
 
-export type RailTab = 'message' | 'attributes' | 'system';
+export type MainView = 'messages' | 'lanes';
+
+export type RailTab = 'group' | 'message' | 'attributes' | 'system';
 
 export const firstNavigation: Navigation = {
   version: 1,
@@ -26,7 +34,7 @@ export const firstNavigation: Navigation = {
   sort: { key: 'age', descending: true },
   railWidth: 348,
   railTab: 'message',
-  pretty: true,
+  bodyForm: 'best',
   columns: {},
 };
 

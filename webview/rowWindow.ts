@@ -2,15 +2,25 @@ import type { MessageWindow, PeekedRow, WindowQuery } from '../src/panel/contrac
 import { isAbort } from './rpc.ts';
 
 export type RowQuery = Pick<WindowQuery, 'states' | 'text' | 'sort'>;
-type Fetch = (query: Omit<WindowQuery, 'queueId'>, signal: AbortSignal) => Promise<MessageWindow>;
 
-/** The most rows that one call may ask for. */
-const maxLimit = 500;
+/** One answer about a list: some of its rows, and how many there are. */
+export interface RowAnswer<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+  readonly offset: number;
+  readonly revision: number;
+}
+
+type Fetch<Query, Answer> = (
+  query: Query & { readonly offset: number; readonly limit: number },
+  signal: AbortSignal,
+) => Promise<Answer>;
+
 /** Rows fetched beyond what is on screen, on either side, when it is asked for again. */
 const margin = 80;
-/** The same while one scrolls: where one goes, and where one comes from. */
-const ahead = 300;
-const behind = 60;
+/** The same while one scrolls, as a part of what one call may ask for: where one goes, and where one comes from. */
+const ahead = 0.6;
+const behind = 0.12;
 /** How far on either side a row that moved is looked for. */
 const around = 100;
 /** Rows remembered; beyond it those far from the screen are dropped. */
@@ -20,17 +30,23 @@ const maxKept = 4000;
  * The part of a long list that is known here: rows by index, of one query and one revision, fetched in windows around
  * what is on screen. One fetch at a time, the latest wish next, so that dragging the scroll bar never queues.
  */
-export class RowWindow {
+export class RowWindow<
+  Row extends { readonly id: number } = PeekedRow,
+  Query extends object = RowQuery,
+  Answer extends RowAnswer<Row> = MessageWindow & RowAnswer<Row>,
+> {
   /** The last answer, without its rows; undefined before the first. */
-  last: Omit<MessageWindow, 'rows'> | undefined;
+  last: Omit<Answer, 'rows'> | undefined;
   error: Error | undefined;
 
-  readonly #fetch: Fetch;
+  readonly #fetch: Fetch<Query, Answer>;
   readonly #changed: () => void;
-  #query: RowQuery;
+  /** The most rows that one call may ask for. */
+  readonly #maxLimit: number;
+  #query: Query;
   /** The query that the rows known here answer. */
-  #answered: RowQuery | undefined;
-  #rows = new Map<number, PeekedRow>();
+  #answered: Query | undefined;
+  #rows = new Map<number, Row>();
   #indices = new Map<number, number>();
   #first = 0;
   #count = 60;
@@ -40,10 +56,11 @@ export class RowWindow {
   #running: AbortController | undefined;
   #isStale = true;
 
-  constructor(query: RowQuery, fetch: Fetch, changed: () => void) {
+  constructor(query: Query, fetch: Fetch<Query, Answer>, changed: () => void, maxLimit = 500) {
     this.#query = query;
     this.#fetch = fetch;
     this.#changed = changed;
+    this.#maxLimit = maxLimit;
   }
 
   get total(): number {
@@ -60,7 +77,12 @@ export class RowWindow {
     return this.isAnswered && this.#rows.size === this.total;
   }
 
-  rowAt(index: number): PeekedRow | undefined {
+  /** Every row that is known now, in no order. */
+  get known(): Iterable<Row> {
+    return this.#rows.values();
+  }
+
+  rowAt(index: number): Row | undefined {
     return this.#rows.get(index);
   }
 
@@ -77,7 +99,7 @@ export class RowWindow {
   }
 
   /** Another filter or order: everything known is of the old one. Rows stay in sight until the new ones are there. */
-  ask(query: RowQuery): Promise<void> {
+  ask(query: Query): Promise<void> {
     this.#query = query;
     this.#running?.abort();
     this.#running = undefined;
@@ -98,11 +120,12 @@ export class RowWindow {
     await this.#load();
   }
 
-  /** Rows of `[from, to)` that the grid may not know; at most 500 a call. */
-  async fetchRows(from: number, to: number, signal: AbortSignal): Promise<readonly PeekedRow[]> {
-    const rows: PeekedRow[] = [];
-    for (let offset = from; offset < to; offset += maxLimit) {
-      const answer = await this.#fetch({ ...this.#query, offset, limit: Math.min(maxLimit, to - offset) }, signal);
+  /** Rows of `[from, to)` that the grid may not know; at most as many a call as the host answers. */
+  async fetchRows(from: number, to: number, signal: AbortSignal): Promise<readonly Row[]> {
+    const rows: Row[] = [];
+    for (let offset = from; offset < to; offset += this.#maxLimit) {
+      const limit = Math.min(this.#maxLimit, to - offset);
+      const answer = await this.#fetch({ ...this.#query, offset, limit }, signal);
       rows.push(...answer.rows);
       if (answer.rows.length === 0) break;
     }
@@ -113,8 +136,12 @@ export class RowWindow {
   async find(id: number): Promise<number | undefined> {
     const known = this.indexOf(id);
     if (known !== undefined) return known;
-    for (const from of [Math.max(0, this.total - maxLimit), 0]) {
-      const rows = await this.fetchRows(from, Math.min(this.total, from + maxLimit), new AbortController().signal);
+    for (const from of [Math.max(0, this.total - this.#maxLimit), 0]) {
+      const rows = await this.fetchRows(
+        from,
+        Math.min(this.total, from + this.#maxLimit),
+        new AbortController().signal,
+      );
       const at = rows.findIndex((row) => row.id === id);
       if (at >= 0) return from + at;
     }
@@ -131,7 +158,7 @@ export class RowWindow {
         const query = this.#query;
         const [before, after] = this.#reach();
         const offset = Math.max(0, this.#first - before);
-        const limit = Math.min(maxLimit, this.#first - offset + this.#count + after);
+        const limit = Math.min(this.#maxLimit, this.#first - offset + this.#count + after);
         const answer = await this.#fetch({ ...query, offset, limit }, running.signal);
         if (running !== this.#running) return;
         this.#take(answer, query);
@@ -149,12 +176,12 @@ export class RowWindow {
   }
 
   /** One look around where the kept row must be if all that came or went is above it; not found there it is let go. */
-  async #lookForKept(query: RowQuery, running: AbortController): Promise<void> {
+  async #lookForKept(query: Query, running: AbortController): Promise<void> {
     const kept = this.#kept;
     if (!kept || this.#indices.has(kept.id)) return this.keep(kept?.id);
     this.#kept = undefined;
     const offset = Math.max(0, kept.index + this.total - kept.total - around);
-    const answer = await this.#fetch({ ...query, offset, limit: 2 * around }, running.signal);
+    const answer = await this.#fetch({ ...query, offset, limit: Math.min(this.#maxLimit, 2 * around) }, running.signal);
     if (running !== this.#running || !answer.rows.some((row) => row.id === kept.id)) return;
     this.#take(answer, query);
     this.keep(kept.id);
@@ -166,7 +193,8 @@ export class RowWindow {
       this.#isStale = false;
       return [margin, margin];
     }
-    return this.#isGoingUp ? [ahead, behind] : [behind, ahead];
+    const [far, near] = [Math.floor(ahead * this.#maxLimit), Math.floor(behind * this.#maxLimit)];
+    return this.#isGoingUp ? [far, near] : [near, far];
   }
 
   #isMissing(): boolean {
@@ -175,7 +203,7 @@ export class RowWindow {
     return false;
   }
 
-  #take(answer: MessageWindow, query: RowQuery): void {
+  #take(answer: Answer, query: Query): void {
     const isOfAnotherTime =
       query !== this.#answered || answer.revision !== this.last?.revision || answer.total !== this.last.total;
     this.#answered = query;

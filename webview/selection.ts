@@ -11,6 +11,8 @@ export interface RowPick {
   /** Undefined while the row is still on its way. */
   readonly id: number | undefined;
   readonly how: PickHow;
+  /** What of the row: in a lane the message of a cell. */
+  readonly part?: number;
 }
 
 /**

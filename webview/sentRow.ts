@@ -1,8 +1,17 @@
 import type { ReactiveControllerHost } from 'lit';
+import type { HostClient } from './rpc.ts';
 import type { RowWindow } from './rowWindow.ts';
 import type { Selection } from './selection.ts';
 
-const flashMs = 1700;
+/** How long what was just sent flashes, in ms. */
+export const flashMs = 1700;
+
+/** Row id of the newest message of the queue, whatever is shown of it. */
+export async function newestRow(client: HostClient): Promise<number | undefined> {
+  const byAge = { key: 'age', descending: false } as const;
+  const { rows } = await client.call('window', { states: [], text: '', sort: byAge, offset: 0, limit: 1 });
+  return rows[0]?.id;
+}
 
 /** The row of the message that was just sent: it comes into sight, is chosen, and flashes once. */
 export class SentRow {

@@ -1,3 +1,4 @@
+import type { EngineSettings } from '../engine/settings.ts';
 import type { WorkerOptions } from '../worker/rpc.ts';
 import type { EngineHost, Started } from './engineHost.ts';
 import type { PortWish } from './startPlan.ts';
@@ -8,8 +9,17 @@ export interface StartWishes {
   readonly folders: readonly string[];
   readonly accountId: string;
   readonly region: string;
+  /** Absent: the engine's defaults. */
+  readonly engine?: EngineWishes;
   /** Of the extension, for `/_playground/health`. */
   readonly version?: string;
+}
+
+/** How strict the engine is, and what its queue URLs look like. */
+export interface EngineWishes extends EngineSettings {
+  readonly queueUrlStyle: 'path' | 'domain';
+  /** Of domain-style URLs. */
+  readonly queueUrlDomain: string;
 }
 
 export interface FirstStart extends Started {
@@ -59,7 +69,7 @@ async function tryPorts(
 }
 
 function optionsFor(wishes: StartWishes, port: number, lastPort: number, dataDir: string | undefined): WorkerOptions {
-  const { accountId, region, version } = wishes;
+  const { accountId, region, engine, version } = wishes;
   const store = dataDir === undefined ? {} : { dataDir };
   return {
     port,
@@ -71,6 +81,7 @@ function optionsFor(wishes: StartWishes, port: number, lastPort: number, dataDir
     allowOrigins: [],
     accountId,
     region,
+    ...engine,
     ...(version !== undefined && { version }),
   };
 }

@@ -1,4 +1,5 @@
 import type { ClockState } from '../engine/inspect/views.ts';
+import type { EngineSettings } from '../engine/settings.ts';
 import type { Inspector } from './inspector.ts';
 import { namedError, type Post } from './post.ts';
 
@@ -13,7 +14,21 @@ export function createInspector(post: Post): Inspector {
     receiveMessage: async (queueId, messageId, visibilityTimeoutSeconds) =>
       orUndefined(await inspect(post, 'receiveMessage', { queueId, messageId, visibilityTimeoutSeconds })),
     deleteMessage: (queueId, messageId) => inspect(post, 'deleteMessage', { queueId, messageId }),
+    lanes: (query, signal) => inspect(post, 'lanes', query, signal),
+    lane: async (queueId, group, signal) => orUndefined(await inspect(post, 'lane', { queueId, group }, signal)),
+    redrivePreview: (request) => inspect(post, 'redrivePreview', request),
+    redrive: (request) => inspect(post, 'redrive', request),
+    setFaults: async (queueId, faults) => {
+      await inspect(post, 'setFaults', { queueId, faults });
+    },
+    metrics: (queueId, minutes, signal) => inspect(post, 'metrics', { queueId, minutes }, signal),
+    paced: (limit, signal) => inspect(post, 'paced', { limit }, signal),
+    settings: async () => (await call(post, 'GET', 'settings')) as EngineSettings,
+    setSettings: async (settings) => (await call(post, 'POST', 'settings', settings)) as EngineSettings,
     clock: async () => clockState(await call(post, 'GET', 'clock')),
+    pauseClock: async () => clockState(await call(post, 'POST', 'clock/pause', {})),
+    resumeClock: async () => clockState(await call(post, 'POST', 'clock/resume', {})),
+    nextClock: async () => clockState(await call(post, 'POST', 'clock/next', {})),
     advanceClock: async (seconds) => clockState(await call(post, 'POST', 'clock/advance', { seconds })),
     reset: async () => {
       await call(post, 'POST', 'reset', {});

@@ -4,7 +4,7 @@ import { serveHelp } from './serveOptions.ts';
 import { version } from './version.ts';
 
 const [command, ...args] = process.argv.slice(2);
-if (command === 'serve') await serve(args);
+if (command === 'serve') serve(args);
 else if (command === '--version') console.log(version);
 else if (command === undefined || command === '--help' || command === '-h') console.log(serveHelp);
 else {

@@ -14,6 +14,12 @@ Serves an AWS-compatible messaging endpoint on 127.0.0.1. Prints "listening on h
   --allow-origin ORIGIN  A web page's origin that may send requests; may be repeated
   --account-id ID        Twelve digits: the account of callers that name none (default 000000000000)
   --region REGION        The region of callers that name none (default us-east-1)
+  --limits PROFILE       Sizes, counts and ranges: aws, classic (messages of 256 KiB, as before August 2025) or relaxed
+                         (no upper bounds) (default aws)
+  --pace PACE            What AWS does with time: fast (no throughput limits, no 60-second rules) or aws (default fast)
+  --queue-url-style S    path: http://HOST:PORT/ACCOUNT/NAME, or domain: http://sqs.REGION.DOMAIN:PORT/ACCOUNT/NAME
+                         (default path)
+  --domain DOMAIN        What domain-style hosts end with; it has to resolve to this machine (default localhost)
   --help                 Show this
   --version              Show the version`;
 
@@ -36,6 +42,10 @@ const flags = {
   'allow-origin': { type: 'string', multiple: true, default: [] as string[] },
   'account-id': { type: 'string', default: '000000000000' },
   region: { type: 'string', default: 'us-east-1' },
+  limits: { type: 'string', default: 'aws' },
+  pace: { type: 'string', default: 'fast' },
+  'queue-url-style': { type: 'string', default: 'path' },
+  domain: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
 } as const;
@@ -47,6 +57,9 @@ export function parseServe(args: readonly string[]): ServeCommand {
   if (values.version) return { kind: 'version' };
   const dataDir = values['data-dir'];
   if (dataDir !== undefined && values.memory) throw new UsageError('--data-dir and --memory exclude each other');
+  if (values.domain !== undefined && values['queue-url-style'] !== 'domain') {
+    throw new UsageError('--domain goes with --queue-url-style domain');
+  }
   if (dataDir === '') throw new UsageError('--data-dir needs a folder');
   const port = portOf(values.port);
   const options: WorkerOptions = {
@@ -59,6 +72,10 @@ export function parseServe(args: readonly string[]): ServeCommand {
     allowOrigins: values['allow-origin'].map(originOf),
     accountId: matching('--account-id', values['account-id'], /^\d{12}$/, 'twelve digits'),
     region: matching('--region', values.region, /^[a-z]{2,}(-[a-z]+)+-\d+$/, 'a region such as eu-west-1'),
+    limits: oneOf('--limits', values.limits, ['aws', 'classic', 'relaxed']),
+    pace: oneOf('--pace', values.pace, ['fast', 'aws']),
+    queueUrlStyle: oneOf('--queue-url-style', values['queue-url-style'], ['path', 'domain']),
+    queueUrlDomain: domainOf(values.domain ?? 'localhost'),
   };
   return { kind: 'serve', options };
 }
@@ -94,6 +111,11 @@ function hostOf(text: string): string {
   return matching('--allow-host', text, /^[A-Za-z0-9._-]+$/, 'a host name without port');
 }
 
+/** A name of a host; the port is the one that listens. */
+function domainOf(text: string): string {
+  return matching('--domain', text, /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/, 'a host name without port');
+}
+
 function originOf(text: string): string {
   const isOrigin = URL.canParse(text) && new URL(text).origin === text.toLowerCase();
   if (!isOrigin) throw new UsageError(`--allow-origin must be as http://localhost:3000, not ${quoted(text)}`);
@@ -103,6 +125,12 @@ function originOf(text: string): string {
 function matching(flag: string, text: string, pattern: RegExp, what: string): string {
   if (!pattern.test(text)) throw new UsageError(`${flag} must be ${what}, not ${quoted(text)}`);
   return text;
+}
+
+function oneOf<const T extends string>(flag: string, text: string, allowed: readonly T[]): T {
+  const found = allowed.find((each) => each === text);
+  if (found === undefined) throw new UsageError(`${flag} must be ${allowed.join(' or ')}, not ${quoted(text)}`);
+  return found;
 }
 
 function quoted(text: string): string {

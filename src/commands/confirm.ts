@@ -1,8 +1,8 @@
 import { window, workspace } from 'vscode';
 
 export interface Question {
-  /** Which `messagingPlayground.confirm.*` setting can silence it. */
-  readonly setting: 'purge' | 'delete';
+  /** Which `messagingPlayground.confirm.*` setting can silence it; absent: none. */
+  readonly setting?: 'purge' | 'delete';
   readonly question: string;
   readonly detail: string;
   /** The button that goes on. */
@@ -11,7 +11,10 @@ export interface Question {
 
 /** Asks modally; true to go on. */
 export async function confirm({ setting, question, detail, action }: Question): Promise<boolean> {
-  const when = workspace.getConfiguration('messagingPlayground').get<string>(`confirm.${setting}`);
-  if (when === 'never') return true;
+  if (setting && isSilenced(setting)) return true;
   return (await window.showWarningMessage(question, { modal: true, detail }, action)) === action;
+}
+
+function isSilenced(setting: NonNullable<Question['setting']>): boolean {
+  return workspace.getConfiguration('messagingPlayground').get<string>(`confirm.${setting}`) === 'never';
 }

@@ -1,23 +1,43 @@
-import { l10n, window } from 'vscode';
-import { queueNameProblem, maxQueueNameLength, type NameProblem } from '../backend/queueName.ts';
-import { findQueue } from '../backend/queueTarget.ts';
+import { l10n } from 'vscode';
+import { isFifoName } from '../backend/queueName.ts';
+import { queueSettings } from '../backend/queueSettings.ts';
+import { queuesIn } from '../backend/queueTarget.ts';
 import type { World } from '../engine/call.ts';
-import type { Overview } from '../engine/inspect/views.ts';
+import { askQueueName } from './askQueueName.ts';
 import type { CommandContext } from './context.ts';
-import { pickQueueAttributes } from './pickQueueAttributes.ts';
+import { copyInto } from './copyQueue.ts';
+import { pickQueueAttributes, type QueuePlan } from './pickQueueAttributes.ts';
+import { pickFrom } from './pickQueue.ts';
 
-/** Asks for a name, then offers attributes, makes the queue and opens its panel. */
+/** Asks for a name, then offers attributes or those of another queue, makes the queue and opens its panel. */
 export async function createQueue(context: CommandContext, argument?: unknown): Promise<void> {
   await context.playground.ensureRunning();
   const world = worldFrom(argument) ?? context.playground.defaultWorld;
-  const name = await askName(await context.overview.latest(), world, nameFrom(argument));
+  const overview = await context.overview.latest();
+  const proposed = nameFrom(argument);
+  const name = await askQueueName(overview, world, {
+    title: l10n.t('Create Queue in {0}', world.region),
+    prompt: l10n.t('Name of the queue; with .fifo at the end it becomes a FIFO queue'),
+    ...(proposed !== undefined && { proposed }),
+  });
   if (name === undefined) return;
-  const attributes = await pickQueueAttributes(name);
-  if (!attributes) return;
 
+  const alike = queuesIn(overview).filter(
+    ({ target, fifo }) =>
+      target.accountId === world.accountId && target.region === world.region && fifo === isFifoName(name),
+  );
+  const { limits } = await context.playground.inspect.settings();
+  const plan = await pickQueueAttributes({ name, settings: queueSettings(limits), canCopy: alike.length > 0 });
+  if (plan === 'copy') {
+    const source = await pickFrom(alike, l10n.t('Copy into {0}', name));
+    if (source) await copyInto(context, source, name);
+  } else if (plan) await create(context, world, name, plan);
+}
+
+async function create(context: CommandContext, world: World, name: string, plan: QueuePlan): Promise<void> {
   const { CreateQueueCommand } = await import('@aws-sdk/client-sqs');
   const sqs = await context.playground.clients(world).sqs();
-  await sqs.send(new CreateQueueCommand({ QueueName: name, Attributes: attributes }));
+  await sqs.send(new CreateQueueCommand({ QueueName: name, Attributes: plan.attributes }));
   await context.overview.latest();
   context.panels.open({ accountId: world.accountId, region: world.region, name });
 }
@@ -30,28 +50,4 @@ function worldFrom(argument: unknown): World | undefined {
 /** From the panel of a queue that is gone: it can be made again. */
 function nameFrom(argument: unknown): string | undefined {
   return (argument as { readonly name?: string } | undefined)?.name;
-}
-
-function askName(overview: Overview, world: World, proposed: string | undefined): Thenable<string | undefined> {
-  return window.showInputBox({
-    ...(proposed !== undefined && { value: proposed }),
-    title: l10n.t('Create Queue in {0}', world.region),
-    prompt: l10n.t('Name of the queue'),
-    placeHolder: 'orders',
-    ignoreFocusOut: true,
-    validateInput: (name) => {
-      const problem = queueNameProblem(name);
-      if (problem) return problemText(problem, name);
-      if (findQueue(overview, { ...world, name })) return l10n.t('{0} exists already in {1}.', name, world.region);
-      return undefined;
-    },
-  });
-}
-
-function problemText(problem: NameProblem, name: string): string {
-  if (problem === 'empty') return l10n.t('A queue needs a name.');
-  if (problem === 'fifo')
-    return l10n.t('FIFO queues are not in the playground yet; a standard queue cannot end with .fifo.');
-  if (problem === 'characters') return l10n.t('Only letters A to Z, digits, hyphens and underscores.');
-  return l10n.t('{0} of at most {1} characters.', name.length, maxQueueNameLength);
 }

@@ -1,8 +1,9 @@
 import { l10n, window } from 'vscode';
+import { totalOf } from '../backend/messageTotals.ts';
 import type { QueueCounts } from '../engine/inspect/views.ts';
 import type { CommandContext } from './context.ts';
 import { confirm } from './confirm.ts';
-import { countsSentence, messageCount } from './counts.ts';
+import { countsSentence } from './counts.ts';
 import { pickQueue } from './pickQueue.ts';
 
 /** Deletes a queue with its messages, after a confirmation that names it and counts them. */
@@ -24,7 +25,7 @@ export async function deleteQueue(context: CommandContext, argument?: unknown): 
 }
 
 function detailOf(counts: QueueCounts): string {
-  return messageCount(counts) === 0
+  return totalOf(counts) === 0
     ? l10n.t('It has no messages. This cannot be undone.')
     : l10n.t('It is deleted with {0}. This cannot be undone.', countsSentence(counts));
 }

@@ -12,10 +12,12 @@ const asks = [
   'showKeys',
   'selectAll',
   'copyBody',
-  'release',
-  'extend',
-  'delete',
+  'copyAs',
   'edit',
+  'export',
+  'saveBody',
+  'redrive',
+  'showMessages',
 ] as const;
 
 export function registerPanelKeys(panels: QueuePanels): Disposable {

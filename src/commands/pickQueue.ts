@@ -14,30 +14,40 @@ interface QueueItem extends QuickPickItem {
   readonly queue: LocatedQueue;
 }
 
+/** Which queues a command is for, when not for all. */
+export interface QueueWish {
+  readonly fits: (queue: LocatedQueue) => boolean;
+  /** Said where none fits, and of one that does not: what is missing, what to do. */
+  readonly otherwise: string;
+}
+
 /**
  * The queue a command is for: the one it was called on, else the one the user picks from a list with counts.
  * Starts the playground when it is not running. Undefined when the user thinks better of it.
  *
- * @throws QueueDoesNotExist when the one it was called on is gone.
+ * @throws QueueDoesNotExist when the one it was called on is gone; NotFitting when it is not such a queue.
  */
 export async function pickQueue(
   context: CommandContext,
   argument: unknown,
   title: string,
+  wish?: QueueWish,
 ): Promise<LocatedQueue | undefined> {
   await context.playground.ensureRunning();
   const overview = await context.overview.latest();
   const target = targetFrom(argument) ?? (isPanelMenu(argument) ? context.panels.activeTarget : undefined);
-  if (!target) return pickFrom(activeFirst(overview, context.panels.activeTarget), title);
+  if (!target) return pickFrom(activeFirst(overview, context.panels.activeTarget), title, wish);
 
   const queue = findQueue(overview, target);
   if (!queue) throw Object.assign(new Error(target.name), { name: 'QueueDoesNotExist' });
+  if (wish && !wish.fits(queue)) throw Object.assign(new Error(wish.otherwise), { name: 'NotFitting' });
   return queue;
 }
 
-/** A menu inside a panel says where it was opened, not on which queue. */
+/** A menu inside a panel says where it was opened, that of its tab which editor, neither on which queue. */
 function isPanelMenu(argument: unknown): boolean {
-  return typeof argument === 'object' && argument !== null && 'webviewSection' in argument;
+  if (typeof argument !== 'object' || argument === null) return false;
+  return 'webviewSection' in argument || 'groupId' in argument || ('scheme' in argument && 'path' in argument);
 }
 
 /** Enter takes the queue one looks at. */
@@ -50,14 +60,20 @@ function activeFirst(overview: Overview, active: QueueTarget | undefined): Locat
   ];
 }
 
-async function pickFrom(queues: readonly LocatedQueue[], title: string): Promise<LocatedQueue | undefined> {
+export async function pickFrom(
+  all: readonly LocatedQueue[],
+  title: string,
+  wish?: QueueWish,
+): Promise<LocatedQueue | undefined> {
+  const queues = wish ? all.filter((queue) => wish.fits(queue)) : all;
   if (queues.length === 0) {
-    await offerToCreate();
+    if (wish && all.length > 0) void window.showInformationMessage(wish.otherwise);
+    else await offerToCreate();
     return undefined;
   }
   if (queues.length === 1) return queues[0];
   const hasOneWorld = new Set(queues.map(({ target }) => `${target.accountId}/${target.region}`)).size === 1;
-  const items = queues.map((queue): QueueItem => queueItem(queue, hasOneWorld));
+  const items = queues.map((queue) => queueItem(queue, hasOneWorld));
   const placeHolder = l10n.t('Pick a queue');
   return (await window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }))?.queue;
 }
@@ -67,7 +83,7 @@ function queueItem(queue: LocatedQueue, hasOneWorld: boolean): QueueItem {
   const counts = l10n.t('{0} visible, {1} in flight, {2} delayed', visible, inFlight, delayed);
   const { region, accountId } = queue.target;
   return {
-    label: `$(inbox) ${queue.name}`,
+    label: `$(${queue.fifo ? 'list-ordered' : 'inbox'}) ${queue.name}`,
     description: hasOneWorld ? counts : `${counts} · ${region} · ${accountId}`,
     queue,
   };

@@ -1,8 +1,9 @@
 import { l10n, window } from 'vscode';
+import { totalOf } from '../backend/messageTotals.ts';
 import type { QueueCounts } from '../engine/inspect/views.ts';
 import type { CommandContext } from './context.ts';
 import { confirm } from './confirm.ts';
-import { countsSentence, messageCount } from './counts.ts';
+import { countsSentence } from './counts.ts';
 import { pickQueue } from './pickQueue.ts';
 
 /** Deletes every message of a queue, after a confirmation that names it and counts them. */
@@ -24,7 +25,7 @@ export async function purgeQueue(context: CommandContext, argument?: unknown): P
 }
 
 function detailOf(counts: QueueCounts): string {
-  return messageCount(counts) === 0
+  return totalOf(counts) === 0
     ? l10n.t('It has no messages now. This cannot be undone.')
     : l10n.t('It has {0}; all of them are deleted. This cannot be undone.', countsSentence(counts));
 }

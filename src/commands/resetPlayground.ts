@@ -1,18 +1,17 @@
 import { l10n, window } from 'vscode';
+import { messagesIn } from '../backend/messageTotals.ts';
 import { queuesIn } from '../backend/queueTarget.ts';
 import type { CommandContext } from './context.ts';
-import { messageCount } from './counts.ts';
 
 /** Removes every queue and message of every world, after a confirmation that counts them. */
 export async function resetPlayground({ playground, overview }: CommandContext): Promise<void> {
   await playground.ensureRunning();
-  const queues = queuesIn(await overview.latest());
-  const messages = queues.reduce((sum, { counts }) => sum + messageCount(counts), 0);
+  const current = await overview.latest();
   const reset = l10n.t('Reset');
   const detail = l10n.t(
     '{0} queues with {1} messages are removed, in every account and region, and the clock returns to now. This cannot be undone.',
-    queues.length,
-    messages,
+    queuesIn(current).length,
+    messagesIn(current),
   );
   const chosen = await window.showWarningMessage(l10n.t('Reset the playground?'), { modal: true, detail }, reset);
   if (chosen !== reset) return;

@@ -6,7 +6,7 @@ interface CommandItem extends QuickPickItem {
 }
 
 /** What a click on the status bar offers. */
-export async function showCommands({ playground, terminal }: CommandContext): Promise<void> {
+export async function showCommands({ playground, overview, terminal }: CommandContext): Promise<void> {
   const isRunning = playground.state.state === 'running';
   const items: CommandItem[] = isRunning
     ? [
@@ -19,6 +19,7 @@ export async function showCommands({ playground, terminal }: CommandContext): Pr
           description: terminal.isOn ? l10n.t('on') : l10n.t('off'),
           command: 'toggleTerminalEnvironment',
         },
+        ...clockItems(overview.current?.clock.paused === true),
         { label: l10n.t('$(debug-restart) Restart Playground'), command: 'restartPlayground' },
         { label: l10n.t('$(debug-stop) Stop Playground'), command: 'stopPlayground' },
         { label: l10n.t('$(trash) Reset Playground…'), command: 'resetPlayground' },
@@ -29,4 +30,14 @@ export async function showCommands({ playground, terminal }: CommandContext): Pr
   const title = isRunning ? l10n.t('Messaging Playground') : l10n.t('Messaging Playground is not running');
   const chosen = await window.showQuickPick(items, { title });
   if (chosen) await commands.executeCommand(`messagingPlayground.${chosen.command}`);
+}
+
+function clockItems(isPaused: boolean): CommandItem[] {
+  return [
+    isPaused
+      ? { label: l10n.t('$(debug-continue) Resume Clock'), command: 'resumeClock' }
+      : { label: l10n.t('$(debug-pause) Pause Clock'), command: 'pauseClock' },
+    { label: l10n.t('$(debug-step-over) Advance Clock…'), command: 'advanceClock' },
+    { label: l10n.t('$(debug-step-into) Jump to Next Deadline'), command: 'nextDeadline' },
+  ];
 }

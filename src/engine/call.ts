@@ -1,5 +1,8 @@
 import type { Clock } from './clock.ts';
 import type { Ids } from './ids.ts';
+import type { SqsLimits } from './limits.ts';
+import type { Observation } from './observation.ts';
+import type { Pacer } from './pace.ts';
 import type { Digest } from './ports.ts';
 import type { Tx } from './journal.ts';
 import type { State } from './state.ts';
@@ -44,6 +47,11 @@ export interface Call {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly digest: Digest;
+  /** What is allowed at present (`engine.limits`). */
+  readonly limits: SqsLimits;
+  readonly pacer: Pacer;
+  /** Tells what happened without changing anything. */
+  readonly observe: (observation: Observation) => void;
   /** Keys the check in receipt handles; 32 hex digits. */
   readonly handleKey: string;
 }

@@ -1,6 +1,7 @@
 import { ServiceError } from './errors.ts';
 import type { RowId } from './journal.ts';
 import type { ContentSource } from './ports.ts';
+import { RowMap } from './rowMap.ts';
 import type { ContentRow } from './sqs/rows.ts';
 
 /** What a content costs beside its text: object headers, ids, digests. Measured near 400 bytes; a round figure. */
@@ -13,7 +14,7 @@ const overheadBytes = 400;
  * for; without one (memory mode) new contents are refused.
  */
 export class Contents {
-  readonly #kept = new Map<RowId, ContentRow>();
+  readonly #kept = new RowMap<ContentRow>();
   /** Past the budget and not committed yet. */
   readonly #spilling = new Map<RowId, ContentRow>();
   readonly #source: ContentSource | undefined;

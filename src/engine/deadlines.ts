@@ -1,8 +1,8 @@
 import type { Millis } from './clock.ts';
 
 /** What may fall due, in the order in which things at the same instant happen. */
-export type DeadlineKind = 'message' | 'retention' | 'poll';
-const rank: Readonly<Record<DeadlineKind, number>> = { message: 0, retention: 1, poll: 2 };
+export type DeadlineKind = 'message' | 'retention' | 'memory' | 'task' | 'poll';
+const rank: Readonly<Record<DeadlineKind, number>> = { message: 0, retention: 1, memory: 2, task: 3, poll: 4 };
 
 interface Deadline {
   readonly untilMs: Millis;

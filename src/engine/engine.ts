@@ -4,13 +4,18 @@ import { Contents } from './contents.ts';
 import { ServiceError } from './errors.ts';
 import type { Ids } from './ids.ts';
 import { timeOperation, type Cause, type Change, type RowId } from './journal.ts';
+import { Limiter } from './limiter.ts';
+import { sqsLimitsOf } from './limits.ts';
+import type { Observation } from './observation.ts';
 import { Wait, type Operation, type OperationRequest, type OperationResult } from './operation.ts';
 import { Polls, type Poll } from './polls.ts';
 import type { ContentSource, Digest } from './ports.ts';
+import { defaultSettings, type EngineSettings } from './settings.ts';
 import { releasedMessage } from './sqs/message.ts';
+import { moveMessages } from './sqs/moveTask.ts';
 import { sqsOperations } from './sqs/operations.ts';
 import { retentionMs } from './sqs/retention.ts';
-import type { MessageRow, QueueRow } from './sqs/rows.ts';
+import type { DedupRow, MessageRow, QueueRow, TaskRow } from './sqs/rows.ts';
 import type { State } from './state.ts';
 import { Tables } from './tables.ts';
 import { Transaction, type Counters } from './transaction.ts';
@@ -27,6 +32,8 @@ export interface EngineOptions {
   readonly firstId: number;
   /** Keys the check in receipt handles; 32 hex digits. */
   readonly handleKey: string;
+  /** How strict it is; AWS's limits and no waiting when absent. */
+  readonly settings?: EngineSettings;
   /** Freezes every row that is put, so that a test sees who mutates one. */
   readonly freezesRows?: boolean;
 }
@@ -41,6 +48,8 @@ const services: Readonly<Record<OperationRequest['service'], Readonly<Record<str
   firehose: {},
 };
 const nobody: Client = { id: 0, label: timeOperation };
+/** Under this name move tasks are journaled: time starts their steps, but a store has to keep them. */
+export const moveOperation = 'MessageMoveTask';
 const nowhere: World = { accountId: '', region: '' };
 
 /**
@@ -58,6 +67,12 @@ export class Engine {
   readonly #polls = new Polls();
   readonly #counters: Counters;
   readonly #listeners = new Set<(change: Change) => void>();
+  readonly #observers = new Set<(observation: Observation) => void>();
+  readonly #observe = (observation: Observation): void => {
+    for (const observer of this.#observers) observer(observation);
+  };
+  readonly #limiter: Limiter;
+  #settings: EngineSettings;
   #changes: Change[] = [];
   #nextId: RowId;
   #seq = 0;
@@ -69,6 +84,18 @@ export class Engine {
     this.#counters = { nextSeq: () => ++this.#seq, nextId: () => this.#nextId++ };
     const contents = new Contents(options.contentBytes, options.contents);
     this.#tables = new Tables(contents, this.#polls);
+    this.#settings = options.settings ?? defaultSettings;
+    this.#limiter = new Limiter(options.clock, this.#settings.pace, this.#observe);
+  }
+
+  get settings(): EngineSettings {
+    return this.#settings;
+  }
+
+  /** Holds for every operation from now on; what is there stays as it is. */
+  configure(settings: Partial<EngineSettings>): void {
+    this.#settings = { ...this.#settings, ...settings };
+    this.#limiter.pace = this.#settings.pace;
   }
 
   get state(): State {
@@ -91,9 +118,16 @@ export class Engine {
   }
 
   /** Takes in what the store kept, before the first `run`. What ran out meanwhile is settled by the first turn. */
-  load(queues: Iterable<QueueRow>, messages: Iterable<MessageRow>): void {
+  load(
+    queues: Iterable<QueueRow>,
+    messages: Iterable<MessageRow>,
+    dedups: Iterable<DedupRow> = [],
+    tasks: Iterable<TaskRow> = [],
+  ): void {
     for (const queue of queues) this.#tables.setQueue(queue.id, undefined, queue);
     for (const message of messages) this.#tables.setMessage(message.id, undefined, message);
+    for (const dedup of dedups) this.#tables.setDedup(dedup.id, undefined, dedup);
+    for (const task of tasks) this.#tables.setTask(task.id, undefined, task);
     this.#tables.woken.clear();
   }
 
@@ -113,9 +147,8 @@ export class Engine {
     const caller = { accountId: world.accountId, client };
     const requestId = this.#options.ids.uuid();
     const cause = { operation, requestId, world, client };
-    const result = this.#transact(cause, this.clock.now(), (tx) =>
-      change(this.#call({ service: 'sqs', operation, input: {}, world, caller, requestId, origin: '' }, tx, true)),
-    );
+    const request = { service: 'sqs', operation, input: {}, world, caller, requestId, origin: '' } as const;
+    const result = this.#transact(cause, this.clock.now(), (tx) => change(this.#call(request, tx, true)));
     this.#wake();
     return result;
   }
@@ -130,6 +163,8 @@ export class Engine {
     for (let due = this.#tables.deadlines.takeDue(now); due; due = this.#tables.deadlines.takeDue(now)) {
       if (due.kind === 'message') this.#showAgain(due.id, due.untilMs);
       else if (due.kind === 'retention') this.#expire(due.id, due.untilMs);
+      else if (due.kind === 'memory') this.#forget(due.id, due.untilMs);
+      else if (due.kind === 'task') this.#move(due.id, due.untilMs);
       else ended.push(due.id);
     }
     this.#wake();
@@ -158,10 +193,17 @@ export class Engine {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Called with what happens without a change. Returns what stops it. */
+  onDidObserve(observer: (observation: Observation) => void): () => void {
+    this.#observers.add(observer);
+    return () => this.#observers.delete(observer);
+  }
+
   /** Removes every resource and ends every poll with an empty answer. Nothing of it is journaled. */
   reset(): void {
     this.#changes = [];
     this.#tables.clear();
+    this.#limiter.clear();
     this.#tables.woken.clear();
     for (const poll of this.#polls.all()) {
       this.#polls.remove(poll);
@@ -197,8 +239,26 @@ export class Engine {
       clock: this.clock,
       ids: this.#options.ids,
       digest: this.#options.digest,
+      limits: sqsLimitsOf(this.#settings.limits),
+      pacer: this.#limiter,
+      observe: this.#observe,
       handleKey: this.#options.handleKey,
     };
+  }
+
+  /** For what nobody asked for just now. */
+  #callAlone(operation: string, tx: Transaction): Call {
+    const caller = { accountId: '', client: nobody };
+    const request = {
+      service: 'sqs',
+      operation,
+      input: {},
+      world: nowhere,
+      caller,
+      requestId: '',
+      origin: '',
+    } as const;
+    return this.#call(request, tx, true);
   }
 
   #transact<T>(cause: Cause, atMs: Millis, work: (tx: Transaction) => T): T {
@@ -245,7 +305,7 @@ export class Engine {
 
   /** A poll is asked again only when it may have an answer: how long it waits was decided when it came. */
   #serve(queue: RowId): void {
-    const mayAnswer = (): boolean => !this.#tables.queue(queue) || this.#tables.index(queue).visible > 0;
+    const mayAnswer = (): boolean => !this.#tables.queue(queue) || this.#tables.index(queue).hasReceivable;
     for (let poll = this.#polls.first(queue); poll && mayAnswer(); poll = this.#polls.first(queue)) {
       const result = this.#attempt(poll.request, false);
       if (result instanceof Wait) return;
@@ -270,6 +330,22 @@ export class Engine {
     });
     index.retentionAtMs = 0;
     this.#tables.scheduleRetention(queue);
+  }
+
+  #forget(queue: RowId, atMs: Millis): void {
+    const { memory } = this.#tables.index(queue);
+    this.#transact(timeCause(), atMs, (tx) => {
+      while (memory!.endsMs !== undefined && memory!.endsMs <= atMs) {
+        const id = memory!.oldest()!;
+        tx.remove(memory!.dedup(id) ? 'dedup' : 'attempt', id);
+      }
+    });
+  }
+
+  #move(task: RowId, atMs: Millis): void {
+    const row = this.#tables.task(task)!;
+    const cause = { ...timeCause(), operation: moveOperation };
+    this.#transact(cause, atMs, (tx) => moveMessages(this.#callAlone(moveOperation, tx), row, atMs));
   }
 }
 

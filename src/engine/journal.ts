@@ -1,6 +1,6 @@
 import type { Client, World } from './call.ts';
 import type { Millis } from './clock.ts';
-import type { ContentRow, MessageRow, QueueRow } from './sqs/rows.ts';
+import type { AttemptRow, ContentRow, DedupRow, MessageRow, QueueRow, TaskRow } from './sqs/rows.ts';
 
 /** Every table of the engine and the type of its rows. Rows are never mutated; a change puts a new one. */
 export interface Rows {
@@ -8,6 +8,9 @@ export interface Rows {
   message: MessageRow;
   /** What a message says; put once beside its `message` row and gone with it. */
   content: ContentRow;
+  dedup: DedupRow;
+  attempt: AttemptRow;
+  task: TaskRow;
 }
 export type Table = keyof Rows;
 export type RowId = number;

@@ -4,6 +4,8 @@ import type { ContentRow } from './sqs/rows.ts';
 export interface Digest {
   /** Lower-case hex MD5 of the UTF-8 of a text, or of raw bytes. */
   md5(data: string | Uint8Array): string;
+  /** Lower-case hex SHA-256 of the UTF-8 of a text. */
+  sha256(text: string): string;
   /** How many bytes `text` takes as UTF-8. */
   utf8Length(text: string): number;
 }

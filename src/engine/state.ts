@@ -1,5 +1,5 @@
 import type { RowId } from './journal.ts';
-import type { ContentRow, MessageRow, QueueRow } from './sqs/rows.ts';
+import type { AttemptRow, ContentRow, DedupRow, MessageRow, QueueRow, TaskRow } from './sqs/rows.ts';
 import type { QueueIndex } from './sqs/queueIndex.ts';
 import type { World } from './call.ts';
 
@@ -16,4 +16,13 @@ export interface State {
   message(id: RowId): MessageRow | undefined;
   /** Reads back from the store what memory let go of; throws when the row is gone. */
   content(id: RowId): ContentRow;
+  /** The message that was accepted under this id, in this group where the queue's scope is `messageGroup`. */
+  duplicateOf(queue: RowId, group: string, deduplicationId: string): DedupRow | undefined;
+  /** Deduplication ids of a queue that still count, the one accepted first first. */
+  dedups(queue: RowId): Iterable<DedupRow>;
+  /** What an attempt got, while its five minutes last. */
+  attempt(queue: RowId, attemptId: string): AttemptRow | undefined;
+  task(id: RowId): TaskRow | undefined;
+  /** Every task that is remembered, the one started first first. */
+  tasks(): Iterable<TaskRow>;
 }

@@ -1,6 +1,6 @@
 import type { Millis } from './clock.ts';
 import type { Cause, Change, RowId, Rows, Table, Tx } from './journal.ts';
-import type { ContentRow, MessageRow, QueueRow } from './sqs/rows.ts';
+import type { AttemptRow, ContentRow, DedupRow, MessageRow, QueueRow, TaskRow } from './sqs/rows.ts';
 import type { Tables } from './tables.ts';
 
 /** Numbers that only grow: changes and rows. */
@@ -68,7 +68,10 @@ export class Transaction implements Tx {
 
   #read(table: Table, id: RowId): Rows[Table] | undefined {
     if (table === 'message') return this.#tables.message(id);
-    return table === 'queue' ? this.#tables.queue(id) : undefined;
+    if (table === 'queue') return this.#tables.queue(id);
+    if (table === 'dedup') return this.#tables.dedup(id);
+    if (table === 'attempt') return this.#tables.attemptRow(id);
+    return table === 'task' ? this.#tables.task(id) : undefined;
   }
 
   #apply(table: Table, id: RowId, before: Rows[Table] | undefined, after: Rows[Table] | undefined): void {
@@ -76,6 +79,12 @@ export class Transaction implements Tx {
       this.#tables.setMessage(id, before as MessageRow | undefined, after as MessageRow | undefined);
     } else if (table === 'queue') {
       this.#tables.setQueue(id, before as QueueRow | undefined, after as QueueRow | undefined);
+    } else if (table === 'dedup') {
+      this.#tables.setDedup(id, before as DedupRow | undefined, after as DedupRow | undefined);
+    } else if (table === 'attempt') {
+      this.#tables.setAttempt(id, before as AttemptRow | undefined, after as AttemptRow | undefined);
+    } else if (table === 'task') {
+      this.#tables.setTask(id, before as TaskRow | undefined, after as TaskRow | undefined);
     } else if (after) {
       this.#tables.contents.put(id, after as ContentRow);
     } else {

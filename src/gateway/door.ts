@@ -5,6 +5,8 @@ import { isPlaygroundPath } from './playground.ts';
 export interface DoorOptions {
   /** Further names for the machine we run on, without port. */
   readonly allowHosts: readonly string[];
+  /** A name that is ours with every name below it, because queue URLs carry it. */
+  readonly allowDomain?: string;
   /** Origins of pages that may talk to us, such as `http://localhost:3000`. */
   readonly allowOrigins: readonly string[];
 }
@@ -26,12 +28,13 @@ const rememberedHosts = 100;
  */
 export function createDoor(options: DoorOptions): Door {
   const extraHosts = new Set(options.allowHosts.map((name) => name.toLowerCase()));
+  const domain = options.allowDomain?.toLowerCase();
   const origins = new Set(options.allowOrigins.map((origin) => origin.toLowerCase()));
   const passed = new Set<string>();
 
   function names(value: string | undefined): boolean {
     if (value === undefined || passed.has(value)) return true;
-    if (!isOurName(value, extraHosts)) return false;
+    if (!isOurName(value, extraHosts, domain)) return false;
     if (passed.size >= rememberedHosts) passed.clear();
     passed.add(value);
     return true;
@@ -66,10 +69,11 @@ export function createDoor(options: DoorOptions): Door {
 const loopbackNames: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost', 'host.docker.internal']);
 const hostAndPort = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/;
 
-function isOurName(value: string, extraHosts: ReadonlySet<string>): boolean {
+function isOurName(value: string, extraHosts: ReadonlySet<string>, domain: string | undefined): boolean {
   const name = hostAndPort.exec(value.toLowerCase())?.[1];
   if (name === undefined) return false;
   if (loopbackNames.has(name) || extraHosts.has(name)) return true;
+  if (domain !== undefined && (name === domain || name.endsWith(`.${domain}`))) return true;
   // Both zones resolve to 127.0.0.1 and nobody can make them resolve elsewhere (RFC 6761; LocalStack's own zone).
   return name.endsWith('.localhost') || name.endsWith('.localhost.localstack.cloud');
 }

@@ -2,14 +2,18 @@ import type { World } from '../engine/call.ts';
 import { ServiceError } from '../engine/errors.ts';
 import type { Ids } from '../engine/ids.ts';
 import type { OperationResult } from '../engine/operation.ts';
+import { queueAddress } from '../engine/sqs/queueUrl.ts';
 import { decodeJson, decodeQuery, encodeError, encodeJson, encodeQuery, encodeQueryAsJson } from '../wire/wire.ts';
 import type { Control, Run } from './control.ts';
 import { isPreflight, preflight, withCors } from './cors.ts';
 import type { DoorOptions } from './door.ts';
 import { createDoor } from './door.ts';
+import { createDeveloperEndpoints, isDeveloperPath } from './localstack.ts';
 import { nothingToCancel } from './message.ts';
 import type { Cancel, GatewayRequest, GatewayResponse, Handle, Log, Reply } from './message.ts';
 import { createPlayground, isPlaygroundPath } from './playground.ts';
+import { originOf, pathStyle } from './queueUrlStyle.ts';
+import type { QueueUrlStyle } from './queueUrlStyle.ts';
 import type { Protocol, Route, Service } from './route.ts';
 import { route } from './route.ts';
 import type { Target } from './target.ts';
@@ -23,19 +27,22 @@ export interface GatewayDeps extends DoorOptions {
   /** World of requests that name none. */
   readonly accountId: string;
   readonly region: string;
+  /** How queue URLs look; path-style when absent. */
+  readonly queueUrls?: QueueUrlStyle;
   readonly log: Log;
 }
 
 /**
  * The gateway: one HTTP request in, one answer out, whoever carries them (a socket, or the port of the extension host).
- * First the door, then the control API, then AWS's. Every answer carries a request id; what is thrown and is no
+ * First the door, then the control API and LocalStack's, then AWS's. Every answer carries a request id; what is thrown and is no
  * `ServiceError` is a bug, logged with its stack and answered as InternalFailure.
  */
 export function createGateway(deps: GatewayDeps): Handle {
   const { ids } = deps;
   const door = createDoor(deps);
-  const playground = createPlayground(deps.control, deps.log);
   const defaults: World = { accountId: deps.accountId, region: deps.region };
+  const playground = createPlayground(deps.control, defaults, deps.log);
+  const developer = createDeveloperEndpoints(deps.control, defaults, deps.log);
 
   return (request, answer) => {
     const target = targetOf(request);
@@ -52,7 +59,10 @@ export function createGateway(deps: GatewayDeps): Handle {
       return nothingToCancel;
     }
     if (isPlaygroundPath(target.path)) {
-      playground(request, target.path, (response) => reply(withRequestId(response, requestId)));
+      return playground(request, target, (response) => reply(withRequestId(response, requestId)));
+    }
+    if (isDeveloperPath(target.path)) {
+      developer(request, target, requestId, reply);
       return nothingToCancel;
     }
     return handleAws(deps, request, target, defaults, requestId, reply);
@@ -103,11 +113,18 @@ function runOperation(
       world,
       caller: { accountId: world.accountId, client },
       requestId,
-      origin: `http://${target.authority}`,
+      origin: originFor(deps.queueUrls, target.authority, input, world),
       traceHeader: headers['x-amzn-trace-id'],
     },
     (result) => reply(responseOf(deps.log, found, result, requestId)),
   );
+}
+
+/** Of queue URLs in the answer. A queue URL in the request may name another region than the caller's. */
+function originFor(style: QueueUrlStyle = pathStyle, authority: string, input: object, world: World): string {
+  if (style.style === 'path') return `http://${authority}`;
+  const { QueueUrl } = input as { readonly QueueUrl?: string };
+  return originOf(style, authority, queueAddress(QueueUrl ?? '').region ?? world.region);
 }
 
 function responseOf(log: Log, found: Route, result: OperationResult, requestId: string): GatewayResponse {

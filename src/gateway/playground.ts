@@ -1,22 +1,61 @@
-import { ServiceError } from '../engine/errors.ts';
+import type { World } from '../engine/call.ts';
 import type { ClockState } from '../engine/inspect/views.ts';
 import type { Control } from './control.ts';
-import type { GatewayRequest, GatewayResponse, Log, Reply } from './message.ts';
+import { jsonOf } from './input.ts';
+import { nothingToCancel } from './message.ts';
+import type { Cancel, GatewayRequest, GatewayResponse, Log, Reply } from './message.ts';
+import { clockJson, failure, failureOf, json } from './playgroundAnswer.ts';
+import { faultsOf, metricsOf, pacedOf, peek, setFaults } from './playgroundQueues.ts';
+import { configured, secondsOf } from './playgroundSettings.ts';
+import { waitUntil } from './playgroundWait.ts';
+import type { Target } from './target.ts';
 
 const root = '/_playground/';
-/** One year: what `clock/advance` takes at most, in seconds. */
-const maxAdvanceSeconds = 31_536_000;
 
 /** Whether a path belongs to the control API rather than to AWS's. */
 export function isPlaygroundPath(path: string): boolean {
   return path.startsWith(root);
 }
 
-/** What one path does; the result is answered as JSON. */
-interface Endpoint {
-  readonly method: 'GET' | 'POST';
-  run(request: GatewayRequest): unknown;
+/** What a call of the control API has to do with. */
+export interface Asked {
+  readonly control: Control;
+  readonly request: GatewayRequest;
+  readonly query: string;
+  /** World of queues that are named without one. */
+  readonly defaults: World;
+  /** Aborts when the client goes away. */
+  readonly signal: AbortSignal;
 }
+
+type Act = (asked: Asked) => unknown;
+
+/** What one path does, by method. The result is answered as JSON, or as it is where it is an answer already. */
+interface Endpoint {
+  readonly GET?: Act;
+  readonly POST?: Act;
+}
+
+const endpoints: Readonly<Record<string, Endpoint>> = {
+  health: { GET: ({ control }) => control.health() },
+  reset: { POST: async ({ control }) => (await control.reset(), {}) },
+  clock: { GET: ({ control }) => clockJson(control.clock()) },
+  'clock/advance': {
+    POST: async ({ control, request }) => clockJson(await control.advance(secondsOf(jsonOf(request.body)))),
+  },
+  'clock/pause': { POST: async ({ control }) => clockJson(await control.pause()) },
+  'clock/resume': { POST: async ({ control }) => clockJson(await control.resume()) },
+  'clock/next': { POST: async ({ control }) => nextJson(await control.next()) },
+  settings: {
+    GET: ({ control }) => control.settings(),
+    POST: ({ control, request }) => control.configure(configured(request.body)),
+  },
+  peek: { POST: peek },
+  faults: { GET: faultsOf, POST: setFaults },
+  metrics: { GET: metricsOf },
+  paced: { GET: pacedOf },
+  wait: { POST: waitUntil },
+};
 
 /**
  * The control API beside AWS's: JSON over HTTP, so that a test in any language can drive the engine. An unknown path is
@@ -24,92 +63,49 @@ interface Endpoint {
  */
 export function createPlayground(
   control: Control,
+  defaults: World,
   log: Log,
-): (request: GatewayRequest, path: string, reply: Reply) => void {
-  const endpoints: Readonly<Record<string, Endpoint>> = {
-    health: { method: 'GET', run: () => control.health() },
-    clock: { method: 'GET', run: () => clockJson(control.clock()) },
-    'clock/advance': {
-      method: 'POST',
-      run: async ({ body }) => clockJson(await control.advance(secondsOf(jsonOf(body)))),
-    },
-    reset: {
-      method: 'POST',
-      run: async () => {
-        await control.reset();
-        return {};
-      },
-    },
-  };
-
-  function endpointAt(name: string): Endpoint | undefined {
-    if (Object.hasOwn(endpoints, name)) return endpoints[name];
-    const inspected = /^inspect\/([A-Za-z]+)$/.exec(name)?.[1];
-    if (inspected === undefined) return undefined;
-    return { method: 'POST', run: ({ body, client }) => control.inspect(inspected, jsonOf(body), client) };
-  }
-
-  async function answer(request: GatewayRequest, path: string): Promise<GatewayResponse> {
-    const endpoint = endpointAt(path.slice(root.length));
-    if (!endpoint) return failure(404, 'NotFound', `There is no ${path.slice(0, 100)} here.`);
-    if (request.method !== endpoint.method) {
-      const refused = failure(405, 'MethodNotAllowed', `Use ${endpoint.method}.`);
-      return { ...refused, headers: { ...refused.headers, allow: endpoint.method } };
-    }
+): (request: GatewayRequest, target: Target, reply: Reply) => Cancel {
+  async function answer(request: GatewayRequest, target: Target, signal: AbortSignal): Promise<GatewayResponse> {
+    const endpoint = endpointAt(target.path.slice(root.length));
+    if (!endpoint) return failure(404, 'NotFound', `There is no ${target.path.slice(0, 100)} here.`);
+    const act = request.method === 'GET' ? endpoint.GET : request.method === 'POST' ? endpoint.POST : undefined;
+    if (!act) return wrongMethod(endpoint);
     try {
-      return json(200, (await endpoint.run(request)) ?? null);
+      return asAnswer(await act({ control, request, query: target.query, defaults, signal }));
     } catch (error) {
       return failureOf(error, log);
     }
   }
 
-  return (request, path, reply) => void answer(request, path).then(reply);
+  return (request, target, reply) => {
+    const controller = new AbortController();
+    void answer(request, target, controller.signal).then(reply);
+    return target.path === waitPath ? () => controller.abort() : nothingToCancel;
+  };
 }
 
-function clockJson({ nowMs, paused }: ClockState): { now: string; paused: boolean } {
-  return { now: new Date(nowMs).toISOString(), paused };
+/** The one call that takes its time. */
+const waitPath = `${root}wait`;
+
+function endpointAt(name: string): Endpoint | undefined {
+  if (Object.hasOwn(endpoints, name)) return endpoints[name];
+  const inspected = /^inspect\/([A-Za-z]+)$/.exec(name)?.[1];
+  if (inspected === undefined) return undefined;
+  return { POST: ({ control, request: { body, client } }) => control.inspect(inspected, jsonOf(body), client) };
 }
 
-/** The body as JSON; an empty one is an empty object. */
-function jsonOf(body: Uint8Array): unknown {
-  if (body.length === 0) return {};
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    throw new ServiceError('InvalidParameterValue', 'The body is not JSON.');
-  }
+function asAnswer(result: unknown): GatewayResponse {
+  const isAnswer = typeof result === 'object' && result !== null && 'status' in result && 'headers' in result;
+  return isAnswer ? (result as GatewayResponse) : json(200, result ?? null);
 }
 
-/**
- * In whole milliseconds, as engine time is. Strict, because a misspelt member or a number in quotes would otherwise move
- * the clock by nothing, unnoticed.
- */
-function secondsOf(input: unknown): number {
-  const isObject = typeof input === 'object' && input !== null && !Array.isArray(input);
-  const seconds: unknown = isObject && Object.keys(input).join() === 'seconds' ? Object.values(input)[0] : undefined;
-  if (typeof seconds === 'number' && seconds >= 0 && seconds <= maxAdvanceSeconds) {
-    return Math.round(seconds * 1000) / 1000;
-  }
-  throw new ServiceError(
-    'InvalidParameterValue',
-    `The body must be {"seconds": n} with n from 0 to ${maxAdvanceSeconds}.`,
-  );
+function wrongMethod(endpoint: Endpoint): GatewayResponse {
+  const allowed = Object.keys(endpoint).join(', ');
+  const refused = failure(405, 'MethodNotAllowed', `Use ${allowed}.`);
+  return { ...refused, headers: { ...refused.headers, allow: allowed } };
 }
 
-/** A missing queue or an unknown function is 404, any other refusal 400; what is no refusal is a bug of ours. */
-function failureOf(error: unknown, log: Log): GatewayResponse {
-  if (error instanceof ServiceError) {
-    const isMissing = error.shape === 'QueueDoesNotExist' || error.shape === 'InvalidAction';
-    return failure(isMissing ? 404 : 400, error.shape, error.message);
-  }
-  log('error', `The control API failed: ${error instanceof Error ? error.stack : String(error)}`);
-  return failure(500, 'InternalFailure', 'The playground failed to do this; its log says more.');
-}
-
-function failure(status: number, code: string, message: string): GatewayResponse {
-  return json(status, { error: { code, message } });
-}
-
-function json(status: number, value: unknown): GatewayResponse {
-  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) };
+function nextJson({ clock, moved }: { readonly clock: ClockState; readonly moved: boolean }): object {
+  return { ...clockJson(clock), moved };
 }

@@ -31,6 +31,7 @@ export class Channel implements Disposable {
   readonly #replies: ToWebview[] = [];
   readonly #events = new Map<keyof PanelEvents, PanelEvents[keyof PanelEvents]>();
   readonly #flushEvents: Throttle;
+  #asked: PanelEvents['ask'] | undefined;
   #isReady = false;
   #isVisible: boolean;
 
@@ -64,6 +65,12 @@ export class Channel implements Disposable {
   /** A key was pressed: posted now or never. */
   ask(detail: PanelEvents['ask']): void {
     if (this.#canHear) this.#ports.post({ type: 'event', event: 'ask', detail });
+  }
+
+  /** A command opened the panel for this: posted when it can hear; the latest counts. */
+  askSoon(detail: PanelEvents['ask']): void {
+    this.#asked = detail;
+    this.#flush();
   }
 
   /** Posts at once and in any state; for `init`. */
@@ -121,6 +128,9 @@ export class Channel implements Disposable {
   #flush(): void {
     if (!this.#canHear) return;
     for (const reply of this.#replies.splice(0)) this.#ports.post(reply);
+    const asked = this.#asked;
+    this.#asked = undefined;
+    if (asked) this.ask(asked);
     if (this.#events.size > 0) this.#flushEvents.request();
   }
 

@@ -1,4 +1,15 @@
-import type { MessageDetail, MessageWindow, QueueSummary, WindowQuery } from '../engine/inspect/views.ts';
+import type {
+  LaneDetail,
+  LanesQuery,
+  LaneWindow,
+  MessageDetail,
+  MessageWindow,
+  QueueSummary,
+  RedrivePreview,
+  RedriveRequest,
+  WindowQuery,
+} from '../engine/inspect/views.ts';
+import type { QueueFaults } from '../engine/sqs/rows.ts';
 
 export type * from '../engine/inspect/views.ts';
 
@@ -21,7 +32,31 @@ export interface SendRequest {
   readonly body: string;
   readonly delaySeconds?: number;
   readonly attributes: readonly { readonly name: string; readonly dataType: string; readonly value: string }[];
+  /** FIFO queues must have one, standard ones may. */
+  readonly messageGroupId?: string;
+  /** FIFO: absent where the content tells. */
+  readonly deduplicationId?: string;
+  /** The system attribute AWSTraceHeader. */
+  readonly traceHeader?: string;
 }
+
+/** Many messages from one template: `{{counter}}`, `{{uuid}}`, `{{now}}` and faker's names such as `{{person.fullName}}`. */
+export interface GenerateRequest {
+  readonly template: SendRequest;
+  /** 1 to 100 000. */
+  readonly count: number;
+  /** The same seed makes the same messages. */
+  readonly seed: number;
+}
+
+/** What a queue is to become; absent members stay as they are. Values are AWS's strings, `''` clears. */
+export interface ConfigureRequest {
+  readonly attributes: Readonly<Record<string, string>>;
+  /** All tags that shall be; absent: unchanged. */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+export type CopyForm = 'body' | 'awsCli' | 'sdkJs' | 'boto3' | 'json';
 
 export type RowAction =
   | { readonly verb: 'release' | 'delete' | 'receive'; readonly ids: readonly number[] }
@@ -49,6 +84,40 @@ export interface PanelHost {
     readonly visibilityTimeoutSeconds?: number;
   }): Promise<{ readonly ids: readonly number[] }>;
   act(action: RowAction): Promise<ActionResult>;
+  lanes(query: Omit<LanesQuery, 'queueId'>): Promise<LaneWindow>;
+  /** Undefined when the group has no messages and no deduplication ids left. */
+  lane(query: { readonly group: string }): Promise<LaneDetail | undefined>;
+  /** The first message of a template, as it would be sent; rejects with what is wrong with the template. */
+  preview(request: GenerateRequest): Promise<{ readonly body: string; readonly bytes: number }>;
+  /** Sends many, with progress and cancel in the status bar. Answers when all are sent or it was cancelled. */
+  generate(
+    request: GenerateRequest,
+  ): Promise<{ readonly sent: number; readonly failed: number; readonly why?: string }>;
+  /** Validates at the service; rejects with AWS's sentence, and then nothing is changed. */
+  configure(request: ConfigureRequest): Promise<void>;
+  /** Names of the queues of this world that may be a dead-letter queue of this one: same type, not itself. */
+  deadLetterCandidates(): Promise<readonly { readonly name: string; readonly arn: string }[]>;
+  redrivePreview(request: Omit<RedriveRequest, 'queueId'>): Promise<RedrivePreview>;
+  /** Starts a redrive; its progress stands in `QueueSummary.tasks`. */
+  redrive(request: Omit<RedriveRequest, 'queueId'>): Promise<{ readonly taskId: number }>;
+  cancelRedrive(task: { readonly taskHandle: string }): Promise<{ readonly moved: number }>;
+  /** Puts messages on the clipboard; several are joined as the form has it. */
+  copyAs(request: { readonly ids: readonly number[]; readonly form: CopyForm }): Promise<void>;
+  /** Asks where, and writes NDJSON with attributes (or one body as it is, when `what` is `body`). Undefined when dismissed. */
+  exportMessages(request: {
+    /** Absent: all that the filter shows. */
+    readonly ids?: readonly number[];
+    readonly filter?: Omit<WindowQuery, 'queueId' | 'offset' | 'limit'>;
+    readonly what: 'ndjson' | 'body';
+  }): Promise<{ readonly count: number } | undefined>;
+  /** Asks which file, and sends what is in it; nothing is sent when a line cannot be read. */
+  importMessages(): Promise<{ readonly sent: number; readonly failed: number; readonly why?: string } | undefined>;
+  /** Opens two bodies in VS Code's diff editor. */
+  compare(request: { readonly ids: readonly [number, number] }): Promise<void>;
+  /** Opens another queue's panel (a dead-letter queue, a source). */
+  openQueue(queue: { readonly name: string }): Promise<void>;
+  /** Faults of a standard queue; all zero switches them off. */
+  setFaults(faults: QueueFaults): Promise<void>;
   copy(text: { readonly text: string; readonly what: string }): Promise<void>;
   /** Runs a contributed command on this panel's queue: purge, delete, copy ARN … */
   command(name: { readonly id: PanelCommand }): Promise<void>;
@@ -62,7 +131,13 @@ export type PanelCommand =
   | 'showLog'
   | 'startPlayground'
   | 'createQueue'
-  | 'receiveMessages';
+  | 'receiveMessages'
+  | 'configureQueue'
+  | 'redriveMessages'
+  | 'exportMessages'
+  | 'importMessages'
+  | 'generateMessages'
+  | 'copyQueue';
 
 /** Events from the host: they say *that* something changed, never what. At most ten a second per key. */
 export interface PanelEvents {
@@ -84,7 +159,23 @@ export interface PanelEvents {
       | 'release'
       | 'extend'
       | 'delete'
-      | 'edit';
+      | 'edit'
+      | 'compare'
+      | 'copyAs'
+      | 'copyAsAwsCli'
+      | 'copyAsSdkJs'
+      | 'copyAsBoto3'
+      | 'copyAsJson'
+      | 'saveBody'
+      | 'receiveChosen'
+      | 'export'
+      | 'redrive'
+      /** Opens the dialog of that name. */
+      | 'configureQueue'
+      | 'redriveMessages'
+      | 'generateMessages'
+      | 'showLanes'
+      | 'showMessages';
   };
 }
 

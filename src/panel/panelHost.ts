@@ -1,14 +1,20 @@
 import { commands, env, l10n, Uri, window, type WebviewPanel } from 'vscode';
 import type { Backend } from '../backend/backend.ts';
 import { DisposableStore, type Disposable } from '../base/disposable.ts';
+import { Throttle } from '../base/throttle.ts';
 import { backendEvent } from './backendEvent.ts';
 import { Channel, type Methods } from './channel.ts';
 import type { PanelEvents, PanelHost, PanelTarget, ToHost, ToWebview } from './contract.ts';
+import type { Desk } from './desk.ts';
 import { newNonce, panelHtml } from './html.ts';
-import { QueueService } from './queueService.ts';
+import { QueueService, type QueueCalls } from './queueService.ts';
+
+/** How often a panel looks again because of queues that it shows nothing of. */
+const elsewhereMs = 2000;
 
 export interface PanelHostPorts {
   readonly backend: Backend;
+  readonly desk: Desk;
   readonly extensionUri: Uri;
   /** Something failed in a way the panel cannot explain by itself. */
   readonly onFailure: (what: string, error: unknown) => void;
@@ -22,12 +28,13 @@ export class QueuePanelHost implements Disposable {
   readonly #service: QueueService;
   readonly #owned = new DisposableStore();
   readonly #channel: Channel;
+  readonly #elsewhere = this.#owned.add(new Throttle(() => this.#channel.send('changed', {}), elsewhereMs));
 
   constructor(panel: WebviewPanel, target: PanelTarget, ports: PanelHostPorts) {
     this.panel = panel;
     this.target = target;
     this.#ports = ports;
-    this.#service = new QueueService(ports.backend, target);
+    this.#service = new QueueService(ports.backend, target, ports.desk);
     this.#channel = this.#owned.add(
       new Channel(
         this.#methods(),
@@ -49,6 +56,11 @@ export class QueuePanelHost implements Disposable {
   /** Asks the panel to do something, as a contributed keybinding does. */
   ask(what: PanelEvents['ask']['what']): void {
     this.#channel.ask({ what });
+  }
+
+  /** The same for a panel that may not be there yet: it is asked as soon as it can hear. */
+  askSoon(what: PanelEvents['ask']['what']): void {
+    this.#channel.askSoon({ what });
   }
 
   dispose(): void {
@@ -92,21 +104,40 @@ export class QueuePanelHost implements Disposable {
     this.#channel.send('changed', {});
   }
 
+  /** What happens elsewhere may make a queue a source of this one or a dead-letter queue: looked at, but less often. */
   #onChange(queues: readonly number[] | undefined): void {
-    const { queueId } = this.#service;
-    if (queues && queueId !== undefined && !queues.includes(queueId)) return;
-    this.#channel.send('changed', {});
+    if (!queues || queues.some((id) => this.#service.concerns(id))) this.#channel.send('changed', {});
+    else this.#elsewhere.request();
   }
 
   #methods(): Methods {
     const service = this.#service;
+    const call =
+      <K extends keyof QueueCalls>(name: K) =>
+      (input: Parameters<PanelHost[K]>[0], signal: AbortSignal): Promise<unknown> =>
+        (service[name] as QueueCalls[K]).call(service, input, signal);
     const methods: { [K in keyof PanelHost]: (input: never, signal: AbortSignal) => Promise<unknown> } = {
-      describe: (_input: undefined, signal) => service.describe(undefined, signal),
-      window: (input: Parameters<PanelHost['window']>[0], signal) => service.window(input, signal),
-      message: (input: Parameters<PanelHost['message']>[0], signal) => service.message(input, signal),
-      send: (input: Parameters<PanelHost['send']>[0]) => service.send(input),
-      receive: (input: Parameters<PanelHost['receive']>[0]) => service.receive(input),
-      act: (input: Parameters<PanelHost['act']>[0]) => service.act(input),
+      describe: call('describe'),
+      window: call('window'),
+      message: call('message'),
+      lanes: call('lanes'),
+      lane: call('lane'),
+      send: call('send'),
+      receive: call('receive'),
+      act: call('act'),
+      preview: call('preview'),
+      generate: call('generate'),
+      configure: call('configure'),
+      deadLetterCandidates: call('deadLetterCandidates'),
+      redrivePreview: call('redrivePreview'),
+      redrive: call('redrive'),
+      cancelRedrive: call('cancelRedrive'),
+      copyAs: call('copyAs'),
+      exportMessages: call('exportMessages'),
+      importMessages: call('importMessages'),
+      compare: call('compare'),
+      openQueue: call('openQueue'),
+      setFaults: call('setFaults'),
       copy: (input: Parameters<PanelHost['copy']>[0]) => copy(input),
       command: (input: Parameters<PanelHost['command']>[0]) => this.#command(input.id),
     };

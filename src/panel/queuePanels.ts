@@ -2,9 +2,13 @@ import { ViewColumn, window, type Uri, type WebviewPanel } from 'vscode';
 import type { Backend } from '../backend/backend.ts';
 import { targetKey, type QueueTarget } from '../backend/queueTarget.ts';
 import { DisposableStore, type Disposable } from '../base/disposable.ts';
+import { ComparedTexts } from './comparedTexts.ts';
 import type { PanelEvents, PanelTarget } from './contract.ts';
+import type { Desk } from './desk.ts';
 import { QueuePanelHost, webviewFolder } from './panelHost.ts';
 import { targetFromState } from './panelState.ts';
+import { QueueService } from './queueService.ts';
+import { createVscodeDesk } from './vscodeDesk.ts';
 
 /** Also in `package.json`: activation event, keybindings, context menus. */
 export const queueViewType = 'messagingPlayground.queue';
@@ -22,9 +26,14 @@ export class QueuePanels implements Disposable {
   readonly #ports: QueuePanelsPorts;
   readonly #hosts = new Map<string, QueuePanelHost>();
   readonly #owned = new DisposableStore();
+  readonly #desk: Desk;
 
   constructor(ports: QueuePanelsPorts) {
     this.#ports = ports;
+    this.#desk = createVscodeDesk({
+      texts: this.#owned.add(new ComparedTexts()),
+      openQueue: (target) => this.open(target),
+    });
     this.#owned.add(
       window.registerWebviewPanelSerializer(queueViewType, {
         deserializeWebviewPanel: (panel, state) => Promise.resolve(this.restore(panel, state)),
@@ -35,17 +44,19 @@ export class QueuePanels implements Disposable {
   /** Shows the panel of a queue, in front of what is open, or the one that is there already. */
   open({ accountId, region, name }: QueueTarget): void {
     const open = this.#hosts.get(targetKey({ accountId, region, name }));
-    if (open) {
-      open.panel.reveal();
-      return;
-    }
-    const localResourceRoots = [webviewFolder(this.#ports.extensionUri)];
-    const panel = window.createWebviewPanel(queueViewType, name, ViewColumn.Active, {
-      enableScripts: true,
-      localResourceRoots,
-    });
-    this.#adopt(panel, { kind: 'queue', accountId, region, name });
-    this.#ports.onNeeded('opened');
+    if (open) open.panel.reveal();
+    else this.#create({ kind: 'queue', accountId, region, name });
+  }
+
+  /** Opens the panel of a queue and asks it for something as soon as it can hear. */
+  openAndAsk(target: QueueTarget, what: PanelEvents['ask']['what']): void {
+    this.open(target);
+    this.#hosts.get(targetKey(target))?.askSoon(what);
+  }
+
+  /** What a panel of this queue can do, for commands that need no panel. */
+  serviceOf({ accountId, region, name }: QueueTarget): QueueService {
+    return new QueueService(this.#ports.backend, { kind: 'queue', accountId, region, name }, this.#desk);
   }
 
   /** Passes a keybinding on to the panel that has the focus. */
@@ -83,9 +94,19 @@ export class QueuePanels implements Disposable {
     this.#ports.onNeeded('restored');
   }
 
+  #create(target: PanelTarget): void {
+    const localResourceRoots = [webviewFolder(this.#ports.extensionUri)];
+    const panel = window.createWebviewPanel(queueViewType, target.name, ViewColumn.Active, {
+      enableScripts: true,
+      localResourceRoots,
+    });
+    this.#adopt(panel, target);
+    this.#ports.onNeeded('opened');
+  }
+
   #adopt(panel: WebviewPanel, target: PanelTarget): void {
     const { backend, extensionUri, onFailure } = this.#ports;
-    const host = new QueuePanelHost(panel, target, { backend, extensionUri, onFailure });
+    const host = new QueuePanelHost(panel, target, { backend, desk: this.#desk, extensionUri, onFailure });
     this.#hosts.set(targetKey(target), host);
     panel.onDidDispose(() => {
       host.dispose();

@@ -1,148 +1,142 @@
-import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Backend } from '../backend/backend.ts';
-import type { Inspector } from '../backend/inspector.ts';
-import { namedError } from '../backend/post.ts';
-import { findQueue } from '../backend/queueTarget.ts';
-import type {
-  ActionResult,
-  MessageDetail,
-  MessageWindow,
-  PanelHost,
-  PanelTarget,
-  QueueFacts,
-  RowAction,
-  SendRequest,
-} from './contract.ts';
+import { queuesIn, targetKey } from '../backend/queueTarget.ts';
+import { compareMessages } from './compareMessages.ts';
+import { configureQueue } from './configureQueue.ts';
+import type { ConfigureRequest, GenerateRequest, PanelHost, PanelTarget, QueueFacts, RowAction } from './contract.ts';
+import { copyAs } from './copying/copyAs.ts';
+import type { Desk } from './desk.ts';
+import { generateMessages, previewMessage } from './generate/generateMessages.ts';
+import { QueueAccess } from './queueAccess.ts';
+import { receiveRows } from './receiveRows.ts';
+import { cancelRedrive, redrive } from './redrive.ts';
 import { runActions } from './rowActions.ts';
-import { sendInput } from './sendInput.ts';
+import { sendMessage } from './sendMessage.ts';
+import { exportMessages } from './transfer/exportMessages.ts';
+import { importMessages } from './transfer/importMessages.ts';
 
-/** The part of the panel contract that is about messages, not about VS Code. */
+/** The part of the panel contract that is about a queue; the rest is about VS Code. */
 export type QueueCalls = {
-  [K in 'describe' | 'window' | 'message' | 'send' | 'receive' | 'act']: (
+  [K in Exclude<keyof PanelHost, 'copy' | 'command'>]: (
     input: Parameters<PanelHost[K]>[0],
-    signal: AbortSignal,
+    signal?: AbortSignal,
   ) => ReturnType<PanelHost[K]>;
 };
+type Input<K extends keyof PanelHost> = Parameters<PanelHost[K]>[0];
 
-/** How far back the newest messages are searched for the row of one just sent. */
-const newestRows = 100;
-/** ReceiveMessage gives at most this many at once. */
-const mostReceived = 10;
-
-/**
- * Answers a queue panel: AWS calls through the SDK client, everything else through the Inspector.
- * A queue is found by name, because a queue made again under the same name is what the user sees as the same.
- */
+/** Answers a queue panel and commands: AWS calls through the SDK client, everything else through the Inspector. */
 export class QueueService implements QueueCalls {
-  readonly #backend: Backend;
-  readonly #target: PanelTarget;
-  #queue: { readonly id: number; readonly url: string } | undefined;
+  readonly #access: QueueAccess;
+  readonly #desk: Desk;
+  #related: readonly number[] = [];
 
-  constructor(backend: Backend, target: PanelTarget) {
-    this.#backend = backend;
-    this.#target = target;
+  constructor(backend: Backend, target: PanelTarget, desk: Desk) {
+    this.#access = new QueueAccess(backend, target);
+    this.#desk = desk;
   }
 
-  /** Row id of the queue as last found; tells whether a change is about this panel. */
-  get queueId(): number | undefined {
-    return this.#queue?.id;
+  /** Whether a change of this queue shows: it is this one, its dead-letter queue or a source, as far as is known. */
+  concerns(queueId: number): boolean {
+    const own = this.#access.queueId;
+    return own === undefined || own === queueId || this.#related.includes(queueId);
   }
 
   async describe(_input?: undefined, signal?: AbortSignal): Promise<QueueFacts> {
-    const summary = await this.#withQueue(({ id }) => this.#inspect.summary(id, signal));
-    return { target: this.#target, where: this.#backend.name, summary };
+    const { target, backend, inspect } = this.#access;
+    const summary = await this.#access.use(({ id }) => inspect.summary(id, signal));
+    this.#related = [summary.deadLetter?.id, ...summary.sources.map(({ id }) => id)].filter((id) => id !== undefined);
+    return { target, where: backend.name, summary };
   }
 
-  window(query: Parameters<PanelHost['window']>[0], signal?: AbortSignal): Promise<MessageWindow> {
-    return this.#withQueue(({ id }) => this.#inspect.window({ ...query, queueId: id }, signal));
+  window(query: Input<'window'>, signal?: AbortSignal) {
+    return this.#access.use(({ id }) => this.#access.inspect.window({ ...query, queueId: id }, signal));
   }
 
-  message({ id: messageId }: { readonly id: number }, signal?: AbortSignal): Promise<MessageDetail | undefined> {
-    return this.#withQueue(({ id }) => this.#inspect.message(id, messageId, signal));
+  message({ id: messageId }: Input<'message'>, signal?: AbortSignal) {
+    return this.#access.use(({ id }) => this.#access.inspect.message(id, messageId, signal));
   }
 
-  async send(request: SendRequest): Promise<{ messageId: string; id?: number }> {
-    const { SendMessageCommand } = await import('@aws-sdk/client-sqs');
-    const sqs = await this.#sqs();
-    return this.#withQueue(async ({ id, url }) => {
-      const { MessageId } = await sqs.send(new SendMessageCommand(sendInput(url, request)));
-      const rows = await this.#inspect.window({
-        queueId: id,
-        states: [],
-        text: '',
-        sort: newestFirst,
-        offset: 0,
-        limit: newestRows,
-      });
-      const row = rows.rows.find(({ messageId }) => messageId === MessageId);
-      return row ? { messageId: MessageId!, id: row.id } : { messageId: MessageId! };
-    });
+  lanes(query: Input<'lanes'>, signal?: AbortSignal) {
+    return this.#access.use(({ id }) => this.#access.inspect.lanes({ ...query, queueId: id }, signal));
   }
 
-  async receive({
-    max,
-    visibilityTimeoutSeconds,
-  }: Parameters<PanelHost['receive']>[0]): Promise<{ ids: readonly number[] }> {
-    const { ReceiveMessageCommand } = await import('@aws-sdk/client-sqs');
-    const sqs = await this.#sqs();
-    return this.#withQueue(async ({ id, url }) => {
-      const { Messages = [] } = await sqs.send(
-        new ReceiveMessageCommand({
-          QueueUrl: url,
-          MaxNumberOfMessages: Math.min(mostReceived, Math.max(1, max)),
-          WaitTimeSeconds: 0,
-          VisibilityTimeout: visibilityTimeoutSeconds,
-        }),
-      );
-      return { ids: await this.#rowsOf(id, new Set(Messages.map(({ MessageId }) => MessageId))) };
-    });
+  lane({ group }: Input<'lane'>, signal?: AbortSignal) {
+    return this.#access.use(({ id }) => this.#access.inspect.lane(id, group, signal));
   }
 
-  act(action: RowAction): Promise<ActionResult> {
-    return this.#withQueue(async ({ id, url }) =>
-      runActions({ inspect: this.#inspect, sqs: await this.#sqs(), queueId: id, queueUrl: url }, action),
+  send(request: Input<'send'>) {
+    return sendMessage(this.#access, request);
+  }
+
+  receive(request: Input<'receive'>) {
+    return receiveRows(this.#access, request);
+  }
+
+  act(action: RowAction) {
+    const { inspect } = this.#access;
+    return this.#access.use(async ({ id, url }) =>
+      runActions({ inspect, sqs: await this.#access.sqs(), queueId: id, queueUrl: url }, action),
     );
   }
 
-  /** What was just received ends latest, so it stands among the first of the rows in flight. */
-  async #rowsOf(queueId: number, messageIds: ReadonlySet<string | undefined>): Promise<number[]> {
-    if (messageIds.size === 0) return [];
-    const sort = { key: 'until', descending: true } as const;
-    const held = await this.#inspect.window({ queueId, states: ['inFlight'], text: '', sort, offset: 0, limit: 500 });
-    return held.rows.filter(({ messageId }) => messageIds.has(messageId)).map((row) => row.id);
+  preview(request: GenerateRequest) {
+    return previewMessage(this.#access, request);
   }
 
-  get #inspect(): Inspector {
-    if (!this.#backend.inspect)
-      throw namedError('NotSupported', `${this.#backend.name} cannot show messages without receiving them`);
-    return this.#backend.inspect;
+  generate(request: GenerateRequest) {
+    return generateMessages(this.#access, this.#desk, request);
   }
 
-  #sqs(): Promise<SQSClient> {
-    return this.#backend.clients(this.#target).sqs();
+  configure(request: ConfigureRequest): Promise<void> {
+    return this.#access.use(async ({ id, url }) => {
+      const [summary, sqs] = await Promise.all([this.#access.inspect.summary(id), this.#access.sqs()]);
+      await configureQueue({ sqs, queueUrl: url, summary }, request);
+    });
   }
 
-  /** Finds the queue once, and again when it turns out to be another one by now. */
-  async #withQueue<T>(use: (queue: { readonly id: number; readonly url: string }) => Promise<T>): Promise<T> {
-    const known = this.#queue;
-    if (!known) return use(await this.#find());
-    try {
-      return await use(known);
-    } catch (error) {
-      if (!(error instanceof Error && error.name === 'QueueDoesNotExist')) throw error;
-      const found = await this.#find();
-      if (found.id === known.id) throw error;
-      return use(found);
-    }
+  async deadLetterCandidates(): Promise<{ name: string; arn: string }[]> {
+    const { inspect, target } = this.#access;
+    const overview = await inspect.overview();
+    return this.#access.use(async ({ id, fifo }) =>
+      queuesIn(overview)
+        .filter((queue) => queue.id !== id && queue.fifo === fifo)
+        .filter((queue) => targetKey({ ...queue.target, name: '' }) === targetKey({ ...target, name: '' }))
+        .map(({ name, arn }) => ({ name, arn })),
+    );
   }
 
-  async #find(): Promise<{ readonly id: number; readonly url: string }> {
-    this.#queue = undefined;
-    const queue = findQueue(await this.#inspect.overview(), this.#target);
-    if (!queue) throw namedError('QueueDoesNotExist', `${this.#target.name} does not exist in ${this.#target.region}.`);
-    this.#queue = { id: queue.id, url: queue.queueUrl };
-    return this.#queue;
+  redrivePreview(request: Input<'redrivePreview'>) {
+    return this.#access.use(({ id }) => this.#access.inspect.redrivePreview({ ...request, queueId: id }));
+  }
+
+  redrive(request: Input<'redrive'>) {
+    return redrive(this.#access, request);
+  }
+
+  cancelRedrive(task: Input<'cancelRedrive'>) {
+    return cancelRedrive(this.#access, task);
+  }
+
+  copyAs(request: Input<'copyAs'>) {
+    return copyAs(this.#access, this.#desk, request);
+  }
+
+  exportMessages(request: Input<'exportMessages'>) {
+    return exportMessages(this.#access, this.#desk, request);
+  }
+
+  importMessages() {
+    return importMessages(this.#access, this.#desk);
+  }
+
+  compare(request: Input<'compare'>) {
+    return compareMessages(this.#access, this.#desk, request);
+  }
+
+  async openQueue({ name }: Input<'openQueue'>): Promise<void> {
+    this.#desk.openQueue({ ...this.#access.target, name });
+  }
+
+  setFaults(faults: Input<'setFaults'>): Promise<void> {
+    return this.#access.use(({ id }) => this.#access.inspect.setFaults(id, faults));
   }
 }
-
-const newestFirst = { key: 'age', descending: false } as const;

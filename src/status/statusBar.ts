@@ -3,7 +3,10 @@ import type { Backend, BackendState } from '../backend/backend.ts';
 import type { OverviewFeed } from '../backend/overviewFeed.ts';
 import { DisposableStore, type Disposable } from '../base/disposable.ts';
 import type { Event } from '../base/emitter.ts';
-import { messagesIn, statusText } from './statusText.ts';
+import { durationText } from '../backend/durations.ts';
+import { deadLettersIn, messagesIn } from '../backend/messageTotals.ts';
+import { PausedClock } from './pausedClock.ts';
+import { statusText, type StatusFacts } from './statusText.ts';
 
 /** Whether terminals are sent here; the status bar shows it. */
 export interface TerminalSwitch {
@@ -16,6 +19,7 @@ export class StatusBar implements Disposable {
   readonly #backend: Backend;
   readonly #overview: OverviewFeed;
   readonly #terminal: TerminalSwitch;
+  readonly #clock = new PausedClock();
   readonly #owned = new DisposableStore();
   readonly #item = this.#owned.add(
     window.createStatusBarItem('messagingPlayground.status', StatusBarAlignment.Left, 10),
@@ -39,49 +43,52 @@ export class StatusBar implements Disposable {
   }
 
   #show(): void {
-    const { state } = this.#backend;
-    const text = statusText(state, this.#overview.current, this.#terminal.isOn, {
+    const facts = this.#facts();
+    const { state } = facts;
+    const text = statusText(facts, {
       stopped: l10n.t('Playground stopped'),
       starting: l10n.t('Playground starting'),
       restarting: l10n.t('Playground restarting'),
       failed: l10n.t('Playground failed'),
     });
     if (text !== this.#item.text) this.#item.text = text;
-    this.#item.tooltip = tooltip(state, this.#terminal.isOn);
+    this.#item.tooltip = tooltip(facts);
     this.#item.backgroundColor = state.state === 'failed' ? new ThemeColor('statusBarItem.errorBackground') : undefined;
-    this.#item.accessibilityInformation = {
-      label: spoken(state, this.#messages(), this.#terminal.isOn),
-      role: 'button',
-    };
+    this.#item.accessibilityInformation = { label: spoken(facts), role: 'button' };
   }
 
-  #messages(): number {
-    return this.#overview.current ? messagesIn(this.#overview.current) : 0;
+  #facts(): StatusFacts {
+    const overview = this.#overview.current;
+    const pausedForMs = this.#clock.see(overview?.clock);
+    return { state: this.#backend.state, overview, isTerminalOn: this.#terminal.isOn, pausedForMs };
   }
 }
 
-function tooltip(state: BackendState, isTerminalOn: boolean): MarkdownString {
+function tooltip(facts: StatusFacts): MarkdownString {
   const markdown = new MarkdownString('', true);
-  const enabledCommands = [
-    'copyEndpointUrl',
-    'toggleTerminalEnvironment',
-    'startPlayground',
-    'stopPlayground',
-    'showLog',
-  ];
-  markdown.isTrusted = { enabledCommands: enabledCommands.map((name) => `messagingPlayground.${name}`) };
-  const running = state.state === 'running';
+  const links = linksFor(facts);
+  markdown.isTrusted = { enabledCommands: links.map(([, name]) => `messagingPlayground.${name}`) };
   markdown.appendMarkdown('**').appendText(l10n.t('Messaging Playground')).appendMarkdown('**  \n');
-  markdown.appendText(stateSentence(state)).appendMarkdown('\n\n');
-  if (isTerminalOn) markdown.appendText(l10n.t('New terminals send SQS calls here.')).appendMarkdown('\n\n');
-  const links = running
-    ? [
-        link(l10n.t('Copy Endpoint URL'), 'copyEndpointUrl'),
-        link(l10n.t('Toggle Terminal Environment'), 'toggleTerminalEnvironment'),
-        link(l10n.t('Stop'), 'stopPlayground'),
-      ]
-    : [link(l10n.t('Start'), 'startPlayground')];
-  return markdown.appendMarkdown([...links, link(l10n.t('Show Log'), 'showLog')].join(' · '));
+  for (const sentence of sentences(facts)) markdown.appendText(sentence).appendMarkdown('\n\n');
+  return markdown.appendMarkdown(links.map(([text, name]) => link(text, name)).join(' · '));
+}
+
+/** What can be done from here: words and the command. */
+function linksFor({ state, pausedForMs }: StatusFacts): (readonly [string, string])[] {
+  const log = [l10n.t('Show Log'), 'showLog'] as const;
+  if (state.state !== 'running') return [[l10n.t('Start'), 'startPlayground'], log];
+  const clock =
+    pausedForMs === undefined
+      ? ([l10n.t('Pause Clock'), 'pauseClock'] as const)
+      : ([l10n.t('Resume Clock'), 'resumeClock'] as const);
+  return [
+    [l10n.t('Copy Endpoint URL'), 'copyEndpointUrl'],
+    [l10n.t('Toggle Terminal Environment'), 'toggleTerminalEnvironment'],
+    clock,
+    [l10n.t('Jump to Next Deadline'), 'nextDeadline'],
+    [l10n.t('Stop'), 'stopPlayground'],
+    log,
+  ];
 }
 
 function link(text: string, command: string): string {
@@ -100,9 +107,18 @@ function stateSentence(state: BackendState): string {
   return l10n.t('Not running.');
 }
 
-function spoken(state: BackendState, messages: number, isTerminalOn: boolean): string {
-  const what =
-    state.state === 'running' ? l10n.t('{0} {1} messages.', stateSentence(state), messages) : stateSentence(state);
-  const terminal = isTerminalOn ? ` ${l10n.t('Terminal environment on.')}` : '';
-  return `${l10n.t('Messaging Playground')}: ${what}${terminal}`;
+/** Everything that the item says with icons, in words. */
+function sentences({ state, overview, isTerminalOn, pausedForMs }: StatusFacts): string[] {
+  const said = [stateSentence(state)];
+  const deadLetters = overview ? deadLettersIn(overview) : 0;
+  if (overview) said.push(l10n.t('{0} messages.', messagesIn(overview)));
+  if (deadLetters > 0) said.push(l10n.t('{0} of them in dead-letter queues.', deadLetters));
+  if (pausedForMs !== undefined)
+    said.push(l10n.t('The clock is paused, moved by {0} since.', durationText(pausedForMs)));
+  if (isTerminalOn) said.push(l10n.t('New terminals send SQS calls here.'));
+  return said;
+}
+
+function spoken(facts: StatusFacts): string {
+  return `${l10n.t('Messaging Playground')}: ${sentences(facts).join(' ')}`;
 }

@@ -14,16 +14,16 @@ export interface StoredContent {
 interface Rest {
   readonly attributes?: string;
   readonly traceHeader?: string;
-  readonly messageGroupId?: string;
+  readonly deduplicationId?: string;
 }
 
 export function contentHead({ messageId, bodyMd5, senderId }: ContentRow): string {
   return `${messageId} ${bodyMd5} ${senderId}`;
 }
 
-export function contentRest({ attributes, traceHeader, messageGroupId }: ContentRow): string | null {
-  if (!attributes && traceHeader === undefined && messageGroupId === undefined) return null;
-  const rest = { ...(attributes && { attributes: attributesToText(attributes) }), traceHeader, messageGroupId };
+export function contentRest({ attributes, traceHeader, deduplicationId }: ContentRow): string | null {
+  if (!attributes && traceHeader === undefined && deduplicationId === undefined) return null;
+  const rest = { ...(attributes && { attributes: attributesToText(attributes) }), traceHeader, deduplicationId };
   return JSON.stringify(rest satisfies { [K in keyof Rest]: Rest[K] | undefined });
 }
 

@@ -43,6 +43,15 @@ const migrations: readonly string[] = [
     rest TEXT
   );
   `,
+  `
+  ALTER TABLE queue ADD COLUMN more TEXT;
+  ALTER TABLE message ADD COLUMN groupId TEXT;
+  ALTER TABLE message ADD COLUMN source TEXT;
+  CREATE TABLE task (
+    id INTEGER PRIMARY KEY,
+    row TEXT NOT NULL
+  );
+  `,
 ];
 
 export const schemaVersion = migrations.length;

@@ -2,12 +2,16 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as Sqlite from 'node:sqlite';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Millis } from '../engine/clock.ts';
 import type { Change, RowId } from '../engine/journal.ts';
+import { isFifo } from '../engine/sqs/fifo.ts';
+import { fifoMemoryMs } from '../engine/sqs/fifoMemory.ts';
 import type { ContentRow, MessageRow } from '../engine/sqs/rows.ts';
 import { SqliteMissing, StoreLocked, StoreUnreadable } from './errors.ts';
 import { migrate, pragma } from './migrations.ts';
 import { SqliteTables } from './sqliteTables.ts';
 import type { Meta, Store, Stored } from './store.ts';
+import { StoredDedups } from './storedDedups.ts';
 import { TurnChanges } from './turnChanges.ts';
 
 const fileName = 'playground.sqlite';
@@ -54,7 +58,7 @@ async function importSqlite(): Promise<typeof Sqlite> {
 function prepareFile(db: DatabaseSync, file: string): void {
   // Exclusive before WAL: one owner, and no file of shared memory. NORMAL: a commit outlives the process, not a power cut.
   db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-  db.exec('PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 2000');
+  db.exec('PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 2000');
   const why = migrate(db);
   if (why) throw new StoreUnreadable(file, why);
   db.exec('BEGIN IMMEDIATE; COMMIT'); // takes the lock now and not at the first send
@@ -64,7 +68,8 @@ function prepareFile(db: DatabaseSync, file: string): void {
  * 1. A commit is one transaction; when it throws, nothing of the turn is kept.
  * 2. Removed messages are only marked at first: taking a body out rewrites several pages, neighbours together hardly more.
  *    `#dead` are marked, or of a deleted queue, so that a load skips them.
- * 3. `#outlived` are messages that retention ended; they stand unmarked, and a load would end them again.
+ * 3. `#recent` are marked, too, and stay until their deduplication ids count no more.
+ * 4. `#outlived` are messages that retention ended; they stand unmarked, and a load would end them again.
  */
 class SqliteStore implements Store {
   readonly kind = 'sqlite';
@@ -73,9 +78,14 @@ class SqliteStore implements Store {
   readonly #tables: SqliteTables;
   readonly #begin: StatementSync;
   readonly #commit: StatementSync;
+  readonly #putContent = (id: RowId, row: ContentRow): void => this.#tables.putContent(id, row);
   readonly #turn = new TurnChanges();
   readonly #dead: RowId[] = [];
   readonly #outlived: RowId[] = [];
+  /** Ids of FIFO queues: only there do removed messages matter for a while. */
+  readonly #fifo = new Set<RowId>();
+  #recent: { readonly id: RowId; readonly sentMs: Millis }[] = [];
+  #nowMs: Millis = 0;
   #meta: Meta | undefined;
   #closed = false;
 
@@ -90,8 +100,13 @@ class SqliteStore implements Store {
   load(): Stored {
     try {
       this.#meta = this.#tables.meta();
+      this.#nowMs = this.#meta?.lastMs ?? 0;
       const queues = this.#tables.queues();
-      return { meta: this.#meta, queues, messages: this.#messagesOf(new Set(queues.map((queue) => queue.id))) };
+      for (const queue of queues) if (isFifo(queue)) this.#fifo.add(queue.id);
+      const dedups = new StoredDedups(queues, this.#nowMs);
+      const messages = this.#messagesOf(new Set(queues.map((queue) => queue.id)), dedups);
+      const tasks = this.#tables.tasks();
+      return { meta: this.#meta, queues, messages, dedups: dedups.rows((id) => this.#tables.content(id)), tasks };
     } catch (error) {
       throw named(error, this.#file);
     }
@@ -100,6 +115,7 @@ class SqliteStore implements Store {
   commit(changes: readonly Change[], meta?: Meta): void {
     const turn = this.#turn;
     turn.add(changes);
+    if (meta) this.#nowMs = meta.lastMs;
     const newMeta = meta && this.#isNews(meta, turn) ? meta : undefined;
     try {
       if (newMeta || !turn.isEmpty) this.#transaction(() => this.#write(turn, newMeta));
@@ -115,6 +131,7 @@ class SqliteStore implements Store {
   }
 
   sweep(): boolean {
+    this.#letGo();
     const some = this.#dead.length > 0 ? this.#dead : this.#outlived;
     if (some.length === 0) return false;
     const ids = some.splice(-sweepRows);
@@ -129,6 +146,8 @@ class SqliteStore implements Store {
     });
     this.#dead.length = 0;
     this.#outlived.length = 0;
+    this.#recent = [];
+    this.#fifo.clear();
     this.#meta = meta;
   }
 
@@ -139,12 +158,14 @@ class SqliteStore implements Store {
     this.#db.close();
   }
 
-  *#messagesOf(queues: ReadonlySet<RowId>): Generator<MessageRow> {
+  *#messagesOf(queues: ReadonlySet<RowId>, dedups: StoredDedups): Generator<MessageRow> {
     try {
-      for (const message of this.#tables.messages(this.#dead)) {
+      const dead: RowId[] = [];
+      for (const message of this.#tables.messages(dead, (each) => dedups.note(each))) {
         if (queues.has(message.queue)) yield message;
         else this.#dead.push(message.id);
       }
+      for (const id of dead) this.#bury(id, dedups.sentMs(id));
     } catch (error) {
       throw named(error, this.#file);
     }
@@ -161,14 +182,19 @@ class SqliteStore implements Store {
   #write(turn: TurnChanges, meta: Meta | undefined): void {
     if (meta) this.#tables.putMeta(meta);
     if (turn.queues.size > 0) this.#writeQueues(turn);
-    for (const [id, row] of turn.contents) this.#tables.putContent(id, row);
+    turn.eachContent(this.#putContent);
+    for (const row of turn.freshMessages) if (row) this.#tables.putMessage(row);
     const removed: RowId[] = [];
     for (const [id, row] of turn.messages) {
       if (typeof row !== 'number') this.#tables.putMessage(row);
       else if (isDeleted(turn, row)) this.#dead.push(id);
-      else removed.push(id);
+      else {
+        removed.push(id);
+        if (!this.#fifo.has(row)) turn.recent.delete(id);
+      }
     }
-    this.#mark(removed);
+    this.#mark(removed, turn.recent);
+    for (const [id, row] of turn.tasks) this.#tables.putTask(id, row);
     // No turn is idle under load; the sweep keeps pace with the deletes all the same.
     if (this.#dead.length >= sweepRows) this.#tables.removeMessages(this.#dead.splice(-sweepRows));
   }
@@ -177,15 +203,32 @@ class SqliteStore implements Store {
     for (const [id, row] of turn.queues) {
       if (row) this.#tables.putQueue(row);
       else this.#tables.removeQueue(id);
+      if (row && isFifo(row)) this.#fifo.add(id);
+      else this.#fifo.delete(id);
     }
     // A longer retention must not bring back what the shorter one had ended.
     if (turn.retentionChanged) this.#mark([...this.#outlived.splice(0), ...turn.outlived.splice(0)]);
   }
 
-  #mark(ids: RowId[]): void {
+  #mark(ids: RowId[], recent?: ReadonlyMap<RowId, Millis>): void {
     if (ids.length === 0) return;
     this.#tables.markRemoved(ids);
-    for (const id of ids) this.#dead.push(id);
+    for (const id of ids) this.#bury(id, recent?.get(id));
+  }
+
+  /** @param sentMs Of a message whose deduplication id may still count: it stays in the file until that is over. */
+  #bury(id: RowId, sentMs: Millis | undefined): void {
+    if (sentMs !== undefined && sentMs + fifoMemoryMs > this.#nowMs) this.#recent.push({ id, sentMs });
+    else this.#dead.push(id);
+  }
+
+  /** From the front alone: messages go in about the order in which they came. */
+  #letGo(): void {
+    let over = 0;
+    while (over < this.#recent.length && this.#recent[over]!.sentMs + fifoMemoryMs <= this.#nowMs) {
+      this.#dead.push(this.#recent[over++]!.id);
+    }
+    if (over > 0) this.#recent = this.#recent.slice(over);
   }
 
   #transaction(work: () => void): void {

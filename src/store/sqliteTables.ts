@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { RowId } from '../engine/journal.ts';
-import type { ContentRow, MessageRow, QueueRow } from '../engine/sqs/rows.ts';
-import { MessageReader, removed, stateNumbers } from './messageReader.ts';
+import type { ContentRow, MessageRow, QueueRow, TaskRow } from '../engine/sqs/rows.ts';
+import { MessageReader, removed, stateNumbers, type GroupedMessage } from './messageReader.ts';
 import type { Meta } from './store.ts';
 import { contentHead, contentOf, contentRest, type StoredContent } from './contentText.ts';
 import { ClientTexts } from './text.ts';
@@ -20,6 +20,9 @@ export class SqliteTables {
   readonly #removeMessages: StatementSync;
   readonly #readContent: StatementSync;
   readonly #putContent: StatementSync;
+  readonly #readTasks: StatementSync;
+  readonly #putTask: StatementSync;
+  readonly #removeTask: StatementSync;
   readonly #removeContents: StatementSync;
 
   readonly #db: DatabaseSync;
@@ -29,14 +32,17 @@ export class SqliteTables {
     this.#readMeta = db.prepare(`SELECT *, (SELECT max(max(sentMs, lastReceivedMs)) FROM message) AS seenMs FROM meta`);
     this.#putMeta = db.prepare('REPLACE INTO meta VALUES (1, ?, ?, ?, ?, ?)');
     this.#readQueues = db.prepare('SELECT * FROM queue');
-    this.#putQueue = db.prepare('REPLACE INTO queue VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#putQueue = db.prepare('REPLACE INTO queue VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#removeQueue = db.prepare('DELETE FROM queue WHERE id = ?');
     this.#messageReader = new MessageReader(db);
-    this.#putMessage = db.prepare('REPLACE INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#putMessage = db.prepare('REPLACE INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#markMessages = db.prepare(`UPDATE message SET state = ${removed} WHERE id BETWEEN ? AND ?`);
     this.#removeMessages = db.prepare('DELETE FROM message WHERE id BETWEEN ? AND ?');
     this.#readContent = db.prepare('SELECT * FROM content WHERE id = ?');
     this.#putContent = db.prepare('REPLACE INTO content VALUES (?, ?, ?, ?)');
+    this.#readTasks = db.prepare('SELECT row FROM task ORDER BY id');
+    this.#putTask = db.prepare('REPLACE INTO task VALUES (?, ?)');
+    this.#removeTask = db.prepare('DELETE FROM task WHERE id = ?');
     this.#removeContents = db.prepare('DELETE FROM content WHERE id BETWEEN ? AND ?');
   }
 
@@ -58,7 +64,7 @@ export class SqliteTables {
   }
 
   putQueue(row: QueueRow): void {
-    const { id, accountId, region, name, attributes, tags, createdMs, modifiedMs } = row;
+    const { id, accountId, region, name, attributes, tags, createdMs, modifiedMs, faults, dedupFrom } = row;
     this.#putQueue.run(
       id,
       accountId,
@@ -68,6 +74,7 @@ export class SqliteTables {
       JSON.stringify(tags),
       createdMs,
       modifiedMs,
+      faults || dedupFrom ? JSON.stringify({ faults, dedupFrom }) : null,
     );
   }
 
@@ -76,8 +83,17 @@ export class SqliteTables {
   }
 
   /** In ascending id; the ids of removed ones are added to `dead` instead. */
-  messages(dead: RowId[]): Iterable<MessageRow> {
-    return this.#messageReader.read(dead);
+  messages(dead: RowId[], grouped?: (message: GroupedMessage) => void): Iterable<MessageRow> {
+    return this.#messageReader.read(dead, grouped);
+  }
+
+  tasks(): TaskRow[] {
+    return (this.#readTasks.all() as { row: string }[]).map(({ row }) => JSON.parse(row) as TaskRow);
+  }
+
+  putTask(id: RowId, row: TaskRow | undefined): void {
+    if (row) this.#putTask.run(id, JSON.stringify(row));
+    else this.#removeTask.run(id);
   }
 
   putMessage(row: MessageRow): void {
@@ -92,6 +108,8 @@ export class SqliteTables {
       row.lastReceivedMs,
       row.holder ? this.#clientTexts.of(row.holder) : null,
       row.size,
+      row.group ?? null,
+      row.source ?? null,
     );
   }
 
@@ -118,7 +136,7 @@ export class SqliteTables {
   }
 
   removeAll(): void {
-    this.#db.exec('DELETE FROM message; DELETE FROM content; DELETE FROM queue');
+    this.#db.exec('DELETE FROM message; DELETE FROM content; DELETE FROM queue; DELETE FROM task');
   }
 }
 
@@ -143,15 +161,28 @@ interface StoredMeta extends Omit<Meta, 'pausedAtMs'> {
   readonly seenMs: number | null;
 }
 
-interface StoredQueue extends Omit<QueueRow, 'attributes' | 'tags'> {
+interface StoredQueue extends Omit<QueueRow, 'attributes' | 'tags' | 'faults' | 'dedupFrom'> {
   readonly attributes: string;
   readonly tags: string;
+  /** What few queues have, as JSON. */
+  readonly more: string | null;
 }
 
-function toQueue({ id, accountId, region, name, attributes, tags, createdMs, modifiedMs }: StoredQueue): QueueRow {
+function toQueue({
+  id,
+  accountId,
+  region,
+  name,
+  attributes,
+  tags,
+  createdMs,
+  modifiedMs,
+  more,
+}: StoredQueue): QueueRow {
   const parsed = {
     attributes: JSON.parse(attributes) as QueueRow['attributes'],
     tags: JSON.parse(tags) as QueueRow['tags'],
   };
-  return { id, accountId, region, name, ...parsed, createdMs, modifiedMs };
+  const few = more === null ? {} : (JSON.parse(more) as Pick<QueueRow, 'faults' | 'dedupFrom'>);
+  return { id, accountId, region, name, ...parsed, ...few, createdMs, modifiedMs };
 }

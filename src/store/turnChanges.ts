@@ -1,68 +1,117 @@
+import type { Millis } from '../engine/clock.ts';
 import { timeOperation } from '../engine/journal.ts';
 import type { Change, RowId } from '../engine/journal.ts';
-import type { ContentRow, MessageRow, QueueRow } from '../engine/sqs/rows.ts';
+import type { ContentRow, MessageRow, QueueRow, TaskRow } from '../engine/sqs/rows.ts';
 
 /**
  * What is left of one turn's changes once each row counts only once.
  *
  * 1. A row made and removed in the same turn appears nowhere.
  * 2. What time alone did is not written: a reload derives it. Messages that time removed are `outlived`, to be swept later.
- * 3. A message to remove appears in `messages` as the id of its queue.
+ * 3. Row numbers only grow, so every row from `#freshFrom` on was made in this turn. Such messages and contents stand in
+ *    arrays by their distance from it, which costs a send no hashing.
+ * 4. An older message to remove appears in `messages` as the id of its queue; in `recent` as well when its group says that
+ *    its deduplication id may still count.
  */
 export class TurnChanges {
   readonly queues = new Map<RowId, QueueRow | undefined>();
+  /** Messages of earlier turns. */
   readonly messages = new Map<RowId, MessageRow | RowId>();
-  readonly contents = new Map<RowId, ContentRow>();
+  /** Messages of this turn; undefined where a number belongs to another row or its message is gone. */
+  readonly freshMessages: (MessageRow | undefined)[] = [];
+  readonly #freshContents: (ContentRow | undefined)[] = [];
   readonly outlived: RowId[] = [];
+  /** When each was sent, by row id. */
+  readonly recent = new Map<RowId, Millis>();
+  readonly tasks = new Map<RowId, TaskRow | undefined>();
   /** Some queue's retention changed, so what the old one had ended can no longer be derived. */
   retentionChanged = false;
-  readonly #fresh = new Set<RowId>();
+  #freshFrom: RowId = Infinity;
 
   get isEmpty(): boolean {
-    return this.queues.size === 0 && this.messages.size === 0 && this.contents.size === 0;
+    const { freshMessages, messages, queues, tasks } = this;
+    return freshMessages.length === 0 && messages.size === 0 && queues.size === 0 && tasks.size === 0;
   }
 
   add(changes: readonly Change[]): void {
     for (const change of changes) {
       if (change.table === 'message') this.#message(change);
       else if (change.table === 'content') this.#content(change);
-      else this.#queue(change);
+      else if (change.table === 'queue') this.#queue(change);
+      else if (change.table === 'task') this.tasks.set(change.id, change.after);
+    }
+  }
+
+  /** Contents of this turn's messages, in ascending id. A content never changes and goes with its message. */
+  eachContent(put: (id: RowId, row: ContentRow) => void): void {
+    const contents = this.#freshContents;
+    for (let at = 0; at < contents.length; at++) {
+      const row = contents[at];
+      if (row) put(this.#freshFrom + at, row);
     }
   }
 
   clear(): void {
-    this.queues.clear();
-    this.messages.clear();
-    this.contents.clear();
-    this.outlived.length = 0;
+    this.freshMessages.length = 0;
+    this.#freshContents.length = 0;
+    this.#freshFrom = Infinity;
     this.retentionChanged = false;
-    this.#fresh.clear();
+    if (this.messages.size > 0) this.messages.clear();
+    if (this.outlived.length > 0) this.outlived.length = 0;
+    if (this.queues.size > 0) this.queues.clear();
+    if (this.recent.size > 0) this.recent.clear();
+    if (this.tasks.size > 0) this.tasks.clear();
   }
 
   #message({ id, before, after, cause }: Change<'message'>): void {
+    if (!before) this.#begin(id);
+    if (id >= this.#freshFrom) {
+      // What time did to it stays out as well: as it was sent, so it is derived again.
+      if (!after) this.#forget(id);
+      else if (!before || cause.operation !== timeOperation) this.freshMessages[id - this.#freshFrom] = after;
+      return;
+    }
     const byTime = cause.operation === timeOperation;
-    if (!before) this.#fresh.add(id);
     if (after) {
       if (!byTime) this.messages.set(id, after);
       return;
     }
     this.messages.delete(id);
-    this.contents.delete(id);
-    if (this.#fresh.has(id)) return;
-    if (byTime) this.outlived.push(id);
-    else this.messages.set(id, before!.queue);
+    if (before!.group !== undefined) this.recent.set(id, before!.sentMs);
+    // What time removed is derived again, but for the row that a deduplication id hangs on.
+    else if (byTime) {
+      this.outlived.push(id);
+      return;
+    }
+    this.messages.set(id, before!.queue);
   }
 
-  /** A content never changes and goes with its message; only its arrival counts. */
-  #content({ id, after }: Change<'content'>): void {
-    if (after) this.contents.set(id, after);
+  #content({ id, before, after }: Change<'content'>): void {
+    if (before || !after) return;
+    this.#begin(id);
+    this.#freshContents[id - this.#freshFrom] = after;
   }
 
   #queue({ id, before, after }: Change<'queue'>): void {
-    if (!before) this.#fresh.add(id);
+    if (!before) this.#begin(id);
     if (before && after && retention(before) !== retention(after)) this.retentionChanged = true;
-    if (!after && this.#fresh.has(id)) this.queues.delete(id);
+    if (!after && id >= this.#freshFrom) this.queues.delete(id);
     else this.queues.set(id, after);
+  }
+
+  /** The first new row of a turn has the smallest number, as a rule. */
+  #begin(id: RowId): void {
+    if (this.#freshFrom === Infinity) this.#freshFrom = id;
+    for (; id < this.#freshFrom; this.#freshFrom--) {
+      this.freshMessages.unshift(undefined);
+      this.#freshContents.unshift(undefined);
+    }
+  }
+
+  #forget(id: RowId): void {
+    const at = id - this.#freshFrom;
+    this.freshMessages[at] = undefined;
+    this.#freshContents[at] = undefined;
   }
 }
 

@@ -1,14 +1,16 @@
-import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import type { LocatedQueue } from '../backend/queueTarget.ts';
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { World } from '../engine/call.ts';
-import type { QueueCounts, WorldHint } from '../engine/inspect/views.ts';
+import type { WorldHint } from '../engine/inspect/views.ts';
+import { queueItem } from './queueItem.ts';
+import { tooltip } from './tooltip.ts';
 import type { TreeNode } from './treeNodes.ts';
 import type { NodeContent } from './treeShape.ts';
 
 /** How a node looks and reads. */
 export function treeItem(node: TreeNode): TreeItem {
   const item = itemFor(node);
-  item.id = node.id;
+  // A row that gets its first child is another row to VS Code: the same one would stay closed, and hide it.
+  item.id = node.content.kind === 'queue' && node.children.length > 0 ? `${node.id}/` : node.id;
   return item;
 }
 
@@ -17,7 +19,7 @@ function itemFor(node: TreeNode): TreeItem {
   if (content.kind === 'connection') return connectionItem(content);
   if (content.kind === 'world') return worldItem(content);
   if (content.kind === 'queues') return queuesItem(content);
-  if (content.kind === 'queue') return queueItem(content.queue, node);
+  if (content.kind === 'queue') return queueItem(content, node);
   return hintItem(content.hint);
 }
 
@@ -62,32 +64,6 @@ function queuesItem({ world, queues, isOnlyWorld }: Content<'queues'>): TreeItem
   return item;
 }
 
-function queueItem(queue: LocatedQueue, node: TreeNode): TreeItem {
-  const { name, counts, arn, queueUrl } = queue;
-  const item = new TreeItem(name, TreeItemCollapsibleState.None);
-  item.iconPath = new ThemeIcon('inbox');
-  item.description = countsText(counts);
-  item.contextValue = ['queue', 'standard', total(counts) > 0 ? 'hasMessages' : 'empty'].join(' ');
-  item.tooltip = tooltip(name, [
-    [l10n.t('Visible'), String(counts.visible)],
-    [l10n.t('In flight'), String(counts.inFlight)],
-    [l10n.t('Delayed'), String(counts.delayed)],
-    ['ARN', arn],
-    ['URL', queueUrl],
-  ]);
-  item.accessibilityInformation = {
-    label: l10n.t(
-      '{0}, queue: {1} visible, {2} in flight, {3} delayed',
-      name,
-      counts.visible,
-      counts.inFlight,
-      counts.delayed,
-    ),
-  };
-  item.command = { command: 'messagingPlayground.openQueue', title: l10n.t('Open Queue'), arguments: [node] };
-  return item;
-}
-
 function hintItem({ queueName, asked, existsIn, operation }: WorldHint): TreeItem {
   const isOtherRegion = asked.region !== existsIn.region;
   const here = isOtherRegion ? existsIn.region : existsIn.accountId;
@@ -105,27 +81,6 @@ function hintItem({ queueName, asked, existsIn, operation }: WorldHint): TreeIte
   return item;
 }
 
-/** `12 ▸ 3 in flight ▸ 1 delayed`; what is zero is left out, but for the first. */
-function countsText({ visible, inFlight, delayed }: QueueCounts): string {
-  const parts = [`${visible}`];
-  if (inFlight > 0) parts.push(l10n.t('{0} in flight', inFlight));
-  if (delayed > 0) parts.push(l10n.t('{0} delayed', delayed));
-  return parts.join(' ▸ ');
-}
-
-function total({ visible, inFlight, delayed }: QueueCounts): number {
-  return visible + inFlight + delayed;
-}
-
 function worldName({ accountId, region }: World): string {
   return `${region} · ${accountId}`;
-}
-
-/** Values are data: shown as code, never read as Markdown. */
-function tooltip(title: string, facts: readonly (readonly [string, string])[]): MarkdownString {
-  const markdown = new MarkdownString();
-  markdown.appendMarkdown('**').appendText(title).appendMarkdown('**\n\n');
-  for (const [name, value] of facts)
-    markdown.appendText(`${name}: `).appendMarkdown(`\`${value.replaceAll('`', "'")}\`  \n`);
-  return markdown;
 }

@@ -2,6 +2,7 @@ import type { BackendState } from '../backend/backend.ts';
 import { queuesIn, targetKey, type LocatedQueue } from '../backend/queueTarget.ts';
 import type { World } from '../engine/call.ts';
 import type { Overview, WorldHint, WorldOverview } from '../engine/inspect/views.ts';
+import { deadLetterNesting, type NestedQueue } from './deadLetterNesting.ts';
 
 /** What a node of the tree stands for; plain data, so that two can be compared. */
 export type NodeContent =
@@ -14,7 +15,8 @@ export type NodeContent =
   | { readonly kind: 'world'; readonly world: World; readonly queues: number }
   /** `isOnlyWorld`: no group above says which world this is. */
   | { readonly kind: 'queues'; readonly world: World; readonly queues: number; readonly isOnlyWorld: boolean }
-  | { readonly kind: 'queue'; readonly queue: LocatedQueue }
+  /** `sourceNames`: the queues whose dead letters it takes. */
+  | { readonly kind: 'queue'; readonly queue: LocatedQueue; readonly sourceNames: readonly string[] }
   | { readonly kind: 'hint'; readonly hint: WorldHint };
 
 /** One node as it should be; ids are unique in the whole tree and outlive restarts. */
@@ -81,10 +83,17 @@ function queuesShape({ accountId, region, queues }: WorldOverview, isOnlyWorld: 
   return {
     id: `queues/${accountId}/${region}`,
     content: { kind: 'queues', world, queues: queues.length, isOnlyWorld },
-    children: queues.map((queue) => queueShape({ ...queue, target: { ...world, name: queue.name } })),
+    children: deadLetterNesting(queues).map((nested) => queueShape(nested, world, 'queue')),
   };
 }
 
-function queueShape(queue: LocatedQueue): Shape {
-  return { id: `queue/${targetKey(queue.target)}`, content: { kind: 'queue', queue }, children: [] };
+/** A queue under its source has an id of its own: it may stand under several. */
+function queueShape({ queue, sourceNames, deadLetterQueue }: NestedQueue, world: World, above: string): Shape {
+  const target = { accountId: world.accountId, region: world.region, name: queue.name };
+  const id = `${above}/${above === 'queue' ? targetKey(target) : queue.name}`;
+  return {
+    id,
+    content: { kind: 'queue', queue: { ...queue, target }, sourceNames },
+    children: deadLetterQueue ? [queueShape(deadLetterQueue, world, id)] : [],
+  };
 }

@@ -15,7 +15,7 @@ export class Advance {
   readonly #engine: Engine;
   readonly #clock: EngineClock;
   readonly #turn: Turn;
-  #last: Promise<void> = Promise.resolve();
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(engine: Engine, clock: EngineClock, turn: Turn) {
     this.#engine = engine;
@@ -25,7 +25,21 @@ export class Advance {
 
   /** Resolves when everything due within `ms` from now has happened and is committed. Rejects when the store refuses. */
   by(ms: Millis): Promise<void> {
-    return this.#afterOthers(() => this.#by(ms));
+    return this.#afterOthers(() => {
+      this.#turn.begin();
+      return this.#to(this.#clock.now() + ms);
+    });
+  }
+
+  /** To the next instant at which something is due, and no further. Resolves with false when there is none. */
+  next(): Promise<boolean> {
+    return this.#afterOthers(async () => {
+      this.#turn.begin();
+      this.#engine.settle(); // what is due already is not next
+      const next = this.#engine.nextDeadline();
+      if (next !== undefined) await this.#to(next);
+      return next !== undefined;
+    });
   }
 
   /** Removes everything, once no advance is under way. */
@@ -33,15 +47,13 @@ export class Advance {
     return this.#afterOthers(async () => this.#turn.reset());
   }
 
-  #afterOthers(work: () => Promise<void>): Promise<void> {
+  #afterOthers<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#last.then(work);
     this.#last = result.catch(() => {});
     return result;
   }
 
-  async #by(ms: Millis): Promise<void> {
-    this.#turn.begin();
-    const end = this.#clock.now() + ms;
+  async #to(end: Millis): Promise<void> {
     this.#clock.hold();
     try {
       await this.#stepTo(end);

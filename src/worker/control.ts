@@ -1,27 +1,48 @@
-import type { Control } from '../gateway/control.ts';
+import { ServiceError } from '../engine/errors.ts';
+import type { World } from '../engine/call.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Inspect } from '../engine/inspect/inspect.ts';
+import type { Digest } from '../engine/ports.ts';
+import type { QueueRow } from '../engine/sqs/rows.ts';
+import type { Control } from '../gateway/control.ts';
 import type { Store } from '../store/store.ts';
 import type { Advance } from './advance.ts';
 import type { ChangeFeed } from './changeFeed.ts';
+import { developerMessages } from './developerMessages.ts';
 import { callInspect } from './inspectCalls.ts';
+import { inSlices } from './slices.ts';
 import type { EngineClock } from './time.ts';
 import type { Turn } from './turn.ts';
+import type { Waits } from './waits.ts';
 
 export interface ControlParts {
   readonly version: string | undefined;
   readonly store: Store;
   readonly clock: EngineClock;
+  readonly engine: Engine;
+  readonly digest: Digest;
   readonly inspect: Inspect;
   readonly turn: Turn;
   readonly advance: Advance;
+  readonly waits: Waits;
   readonly feed: ChangeFeed;
 }
 
 /** What `/_playground/` does. */
-export function createControl({ version, store, clock, inspect, turn, advance, feed }: ControlParts): Control {
+export function createControl(parts: ControlParts): Control {
+  const { version, store, clock, engine, inspect, turn, advance, waits, feed } = parts;
+
   function clockState() {
     turn.begin();
     return clock.state;
+  }
+
+  /** Pauses or resumes: kept before it is answered, and what is due next is waited for anew. */
+  async function switched(change: () => void) {
+    await turn.change(change);
+    turn.resetTimer();
+    feed.noteAnything();
+    return clockState();
   }
 
   return {
@@ -34,6 +55,23 @@ export function createControl({ version, store, clock, inspect, turn, advance, f
       return clockState();
     },
 
+    pause: () => switched(() => clock.pause()),
+    resume: () => switched(() => clock.resume()),
+
+    async next() {
+      const moved = await advance.next();
+      feed.noteAnything();
+      return { clock: clockState(), moved };
+    },
+
+    settings: () => engine.settings,
+    configure(settings) {
+      engine.configure(settings);
+      feed.noteAnything();
+      turn.begin();
+      return engine.settings;
+    },
+
     async reset() {
       await advance.reset();
       inspect.reset();
@@ -42,5 +80,27 @@ export function createControl({ version, store, clock, inspect, turn, advance, f
     },
 
     inspect: (name, input, client) => callInspect(inspect, turn, name, input, client),
+    queueId: (world, name) => queueOf(engine, world, name).id,
+
+    async messages(queueId, show) {
+      turn.begin(); // reading settles what is due, which may answer polls and has to be committed
+      engine.settle();
+      const queue = engine.state.queue(queueId);
+      if (!queue) throw new ServiceError('QueueDoesNotExist');
+      return await inSlices(developerMessages(engine, parts.digest, queue, show));
+    },
+
+    wait: (condition, options, signal) => waits.wait(condition, options, signal),
   };
+}
+
+/** @throws QueueDoesNotExist, naming the worlds that have a queue of this name. */
+function queueOf({ state }: Engine, world: World, name: string): QueueRow {
+  const queue = state.queueNamed(world, name);
+  if (queue) return queue;
+  const others = [...state.queues()].filter((each) => each.name === name).slice(0, 3);
+  const where = others.map(({ accountId, region }) => `account ${accountId}, ${region}`).join('; ');
+  const hint = where && ` There is one in ${where}: say so with accountId and region.`;
+  const text = `There is no queue ${name.slice(0, 100)} in account ${world.accountId}, ${world.region}.${hint}`;
+  throw new ServiceError('QueueDoesNotExist', text);
 }

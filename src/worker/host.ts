@@ -4,6 +4,7 @@ import { Emitter } from '../base/emitter.ts';
 import type { GatewayResponse } from '../gateway/message.ts';
 import { PendingRequests, WorkerGone } from './pendingRequests.ts';
 import type { FromWorker, ToWorker, WorkerOptions } from './rpc.ts';
+import { workerMemory } from './workerMemory.ts';
 
 /** How long `stop` waits for the worker to close its store before it ends the thread, in ms. */
 const closeMs = 3000;
@@ -82,7 +83,7 @@ export class WorkerHost {
   readonly onDidChangeState = this.#stateChanged.event;
   readonly onDidLog = this.#logged.event;
 
-  /** @param entry `worker/thread.ts` as built. @param limits Memory of the thread; Node's own when absent. */
+  /** @param entry `worker/thread.ts` as built. @param limits Memory of the thread, beside or instead of `workerMemory`. */
   constructor(entry: URL, limits?: ResourceLimits) {
     this.#entry = entry;
     this.#limits = limits;
@@ -145,7 +146,7 @@ export class WorkerHost {
     const worker = new Worker(this.#entry, {
       workerData: options,
       name: 'messaging-playground',
-      ...(this.#limits && { resourceLimits: this.#limits }),
+      resourceLimits: { ...workerMemory(options), ...this.#limits },
     });
     this.#worker = worker;
     let failure: FailedMessage | undefined;

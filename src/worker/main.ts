@@ -2,8 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { Client } from '../engine/call.ts';
 import { Engine } from '../engine/engine.ts';
 import { Inspect } from '../engine/inspect/inspect.ts';
+import { queuesShowing } from '../engine/inspect/queueFacts.ts';
+import { defaultSettings } from '../engine/settings.ts';
 import { createGateway } from '../gateway/handle.ts';
 import type { Handle, Log } from '../gateway/message.ts';
+import { originOf, pathStyle } from '../gateway/queueUrlStyle.ts';
+import type { QueueUrlStyle } from '../gateway/queueUrlStyle.ts';
 import { listen, type Listening } from '../gateway/server.ts';
 import type { Store } from '../store/store.ts';
 import { Advance } from './advance.ts';
@@ -15,10 +19,14 @@ import type { WorkerOptions } from './rpc.ts';
 import { Sweeper } from './sweeper.ts';
 import { EngineClock } from './time.ts';
 import { Turn } from './turn.ts';
+import { Waits } from './waits.ts';
 import { HintLog } from './worldHint.ts';
 
-/** Bytes of message contents in memory while a store keeps them all; the rest is read back when it is needed. */
-const contentBytes = 256 * 1024 * 1024;
+/**
+ * Bytes of message contents in memory while a store keeps them all; the rest is read back when it is needed, which costs
+ * hardly more (the benchmark's receives after a restart).
+ */
+const contentBytes = 64 * 1024 * 1024;
 
 /** What the worker tells whoever started it. */
 export interface WorkerHooks {
@@ -63,7 +71,7 @@ async function build(
   store: Store,
   notice: string | undefined,
 ): Promise<RunningWorker> {
-  const { meta, queues, messages } = store.load();
+  const { meta, queues, messages, dedups, tasks } = store.load();
   const clock = new EngineClock(Date.now, meta);
   const handleKey = meta?.handleKey ?? randomBytes(16).toString('hex');
   const engine = new Engine({
@@ -73,15 +81,23 @@ async function build(
     ...(store.kind === 'memory' ? { contentBytes: options.memoryLimit } : { contentBytes, contents: store }),
     firstId: meta?.reservedId ?? 1,
     handleKey,
+    settings: { limits: options.limits ?? defaultSettings.limits, pace: options.pace ?? defaultSettings.pace },
   });
-  engine.load(queues, messages);
+  engine.load(queues, messages, dedups, tasks);
 
   let server: Listening | undefined;
+  const queueUrls: QueueUrlStyle = {
+    style: options.queueUrlStyle ?? pathStyle.style,
+    domain: options.queueUrlDomain ?? pathStyle.domain,
+  };
   const inspect = new Inspect(engine, {
-    origin: () => `http://${options.host}:${server?.port ?? options.port}`,
+    origin: ({ region }) => originOf(queueUrls, `${options.host}:${server?.port ?? options.port}`, region),
     clock: () => clock.state,
   });
-  const feed = new ChangeFeed((changed) => hooks.changed(changed));
+  const feed = new ChangeFeed(
+    (changed) => hooks.changed(changed),
+    (queues) => queuesShowing(engine.state, queues),
+  );
   engine.onDidChange((change) => feed.note(change));
   const sweeper = new Sweeper(store, (error) => hooks.log('warn', `The store could not be swept: ${String(error)}`));
   const hints = new HintLog(engine, hooks.log, (hint) => {
@@ -92,23 +108,30 @@ async function build(
   const turn = new Turn(engine, store, clock, handleKey, {
     refused: (request, error) => hints.look(request, error),
     ended() {
+      waits.turnEnded();
       feed.endTurn();
       sweeper.touch();
     },
     failed(reason) {
       hooks.log('error', `The store refused a commit: ${reason.message}`);
+      waits.stop();
       hooks.failed(reason);
     },
   });
   const advance = new Advance(engine, clock, turn);
-  const control = createControl({ version: options.version, store, clock, inspect, turn, advance, feed });
+  const waits = new Waits(engine, turn, clock, advance, feed);
+  const parts = { store, clock, engine, digest: nodeDigest, inspect, turn, advance, waits, feed };
+  const control = createControl({ version: options.version, ...parts });
 
   let lastClientId = 0;
   const nextClientId = (): number => ++lastClientId;
   const panel: Client = { id: nextClientId(), label: 'panel' };
   const { accountId, region, allowHosts, allowOrigins } = options;
-  const gateway = { run: turn.run, control, ids: countingIds(), accountId, region, allowHosts, allowOrigins };
-  const handle = createGateway({ ...gateway, log: hooks.log });
+  const handle = createGateway({
+    ...{ run: turn.run, control, ids: countingIds(), accountId, region, queueUrls, log: hooks.log },
+    ...{ allowHosts, allowOrigins },
+    ...(queueUrls.style === 'domain' && { allowDomain: queueUrls.domain }),
+  });
 
   turn.begin();
   engine.settle();
@@ -117,6 +140,7 @@ async function build(
   server = await listen({ host, port, lastPort, handle, log: hooks.log, nextClientId });
 
   async function close(): Promise<void> {
+    waits.stop();
     await server!.close();
     turn.stop();
     feed.stop();

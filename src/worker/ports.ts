@@ -5,6 +5,7 @@ import type { Digest } from '../engine/ports.ts';
 /** Node's own digests for the engine. */
 export const nodeDigest: Digest = {
   md5: (data) => hash('md5', data, 'hex'),
+  sha256: (text) => hash('sha256', text, 'hex'),
   utf8Length: (text) => Buffer.byteLength(text),
 };
 

@@ -1,3 +1,5 @@
+import type { Pace } from '../engine/pace.ts';
+import type { LimitProfile } from '../engine/settings.ts';
 import type { GatewayResponse } from '../gateway/message.ts';
 
 /** What the worker is started with (`workerData`, or straight from `serve`). */
@@ -15,6 +17,14 @@ export interface WorkerOptions {
   readonly allowOrigins: readonly string[];
   readonly accountId: string;
   readonly region: string;
+  /** How strict the engine is about sizes, counts and ranges; `aws` when absent. */
+  readonly limits?: LimitProfile;
+  /** Whether AWS's throughput limits and 60-second rules hold; `fast`, where they do not, when absent. */
+  readonly pace?: Pace;
+  /** Whether queue URLs name the region in their host; `path`, where they do not, when absent. */
+  readonly queueUrlStyle?: 'path' | 'domain';
+  /** What the hosts of such queue URLs end with; `localhost` when absent. */
+  readonly queueUrlDomain?: string;
   /** Of the product, for `/_playground/health`. */
   readonly version?: string;
 }

@@ -49,6 +49,18 @@ export class EngineClock implements Clock {
     if (now > this.#now) this.#now = now;
   }
 
+  /** From here on only `moveTo` moves it, also after a restart. */
+  pause(): void {
+    this.#paused = true;
+  }
+
+  /** Goes on by itself from where it stands. Harmless while it runs. */
+  resume(): void {
+    if (!this.#paused) return;
+    this.#paused = false;
+    this.#offsetMs = this.#now - this.#wall();
+  }
+
   /** From here on only `moveTo` moves it. */
   hold(): void {
     this.#held = true;

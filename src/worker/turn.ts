@@ -28,6 +28,8 @@ const reservedBlock = 1000;
 
 /** What a long poll may last at most where its request does not say (SQS API Reference, ReceiveMessageWaitTimeSeconds). */
 const longestPollSeconds = 20;
+/** What `setTimeout` takes at most: with relaxed limits a request may say more. */
+const longestTimerMs = 2 ** 31 - 1;
 
 /**
  * One turn of the event loop is one transaction.
@@ -45,6 +47,7 @@ export class Turn {
   readonly #timer: DeadlineTimer;
   #isOpen = false;
   #held: Held[] = [];
+  #answered = 0;
   #reservedId: RowId = 0;
   #failure: ServiceError | undefined;
 
@@ -55,6 +58,11 @@ export class Turn {
     this.#handleKey = handleKey;
     this.#events = events;
     this.#timer = new DeadlineTimer(clock, () => this.#onDeadline());
+  }
+
+  /** How many replies were given so far: while it rises, somebody is at work. */
+  get answered(): number {
+    return this.#answered;
   }
 
   /** `Engine.run`, its reply held until the commit at the end of the turn. */
@@ -155,6 +163,7 @@ export class Turn {
 
   #hold(held: Held): void {
     this.begin();
+    this.#answered++;
     this.#held.push(held);
   }
 
@@ -201,5 +210,5 @@ const done: OperationResult = { ok: true, output: {} };
 
 function pollMs({ input }: OperationRequest): number {
   const { WaitTimeSeconds: seconds = longestPollSeconds } = input as { WaitTimeSeconds?: number };
-  return seconds * 1000;
+  return Math.min(seconds * 1000, longestTimerMs);
 }

@@ -17,6 +17,8 @@ export function anOverview(regions: Queues, hints: readonly WorldHint[] = []): O
       arn: `arn:aws:sqs:${region}:${accountId}:${name}`,
       queueUrl: `http://127.0.0.1:4599/${accountId}/${name}`,
       counts: { visible, inFlight, delayed },
+      fifo: name.endsWith('.fifo'),
+      sources: [],
     })),
   }));
   return { worlds, hints, clock: { nowMs: 0, paused: false } };

@@ -58,6 +58,22 @@ describe('the embedded backend', function () {
     assert.match(QueueUrl!, /\/111111111111\/orders$/);
   });
 
+  it('changes settings and stops, moves and starts the clock', async () => {
+    const { backend, sqs } = await aRunningBackend();
+    const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'orders' }));
+    const { inspect } = backend;
+
+    const settings = [await inspect.setSettings({ limits: 'classic' }), await inspect.settings()];
+    const { nowMs } = await inspect.pauseClock();
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'a', DelaySeconds: 5 }));
+    const next = await inspect.nextClock();
+    const { paused } = await inspect.resumeClock();
+
+    const classic = { limits: 'classic', pace: 'fast' };
+    assert.deepStrictEqual(settings, [classic, classic]);
+    assert.deepStrictEqual([next, paused], [{ nowMs: nowMs + 5000, paused: true }, false]);
+  });
+
   it('tells that something changed', async () => {
     const { backend, sqs } = await aRunningBackend();
     const changed = new Promise((resolve) => open.push(backend.onDidChange(resolve)));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Inspector } from '../../src/backend/inspector.ts';
 import { createInspector } from '../../src/backend/portInspector.ts';
 import type { PostedRequest } from '../../src/backend/post.ts';
 
@@ -18,6 +19,49 @@ describe('the inspector over the port', () => {
         { 'content-type': 'application/json' },
         { queueId: 3, messageId: 7 },
       ],
+    );
+  });
+
+  const redrive = { queueId: 3, ids: [7], maxPerSecond: 5 };
+  const faults = { seed: 1, duplicates: 0.1, reordering: 0, shortPollMisses: 0 };
+  const lanes = { queueId: 3, text: 'a', offset: 0, limit: 10 };
+  const calls: readonly [call: (inspector: Inspector) => Promise<unknown>, path: string, input: object][] = [
+    [(inspector) => inspector.lanes(lanes), 'POST inspect/lanes', lanes],
+    [(inspector) => inspector.lane(3, 'g'), 'POST inspect/lane', { queueId: 3, group: 'g' }],
+    [(inspector) => inspector.redrivePreview(redrive), 'POST inspect/redrivePreview', redrive],
+    [(inspector) => inspector.redrive(redrive), 'POST inspect/redrive', redrive],
+    [(inspector) => inspector.setFaults(3, faults), 'POST inspect/setFaults', { queueId: 3, faults }],
+    [(inspector) => inspector.metrics(3, 60), 'POST inspect/metrics', { queueId: 3, minutes: 60 }],
+    [(inspector) => inspector.paced(100), 'POST inspect/paced', { limit: 100 }],
+    [(inspector) => inspector.setSettings({ pace: 'aws' }), 'POST settings', { pace: 'aws' }],
+    [(inspector) => inspector.pauseClock(), 'POST clock/pause', {}],
+    [(inspector) => inspector.resumeClock(), 'POST clock/resume', {}],
+    [(inspector) => inspector.nextClock(), 'POST clock/next', {}],
+    [(inspector) => inspector.advanceClock(5), 'POST clock/advance', { seconds: 5 }],
+  ];
+  for (const [call, path, input] of calls) {
+    it(`asks for ${path}`, async () => {
+      const { inspector, posted } = anInspector(200, '{}');
+
+      await call(inspector);
+
+      const { method, url, body } = posted[0]!;
+      assert.deepStrictEqual(
+        [`${method} ${url}`, JSON.parse(new TextDecoder().decode(body))],
+        [path.replace(' ', ' /_playground/'), input],
+      );
+    });
+  }
+
+  it('asks for the settings without a body', async () => {
+    const { inspector, posted } = anInspector(200, '{"limits":"aws","pace":"fast"}');
+
+    const settings = await inspector.settings();
+
+    const { method, url, body } = posted[0]!;
+    assert.deepStrictEqual(
+      [settings, method, url, body.length],
+      [{ limits: 'aws', pace: 'fast' }, 'GET', '/_playground/settings', 0],
     );
   });
 

@@ -13,6 +13,8 @@ export interface Setup {
   /** Messages of one measurement. */
   readonly messages: number;
   readonly backlog: number;
+  /** Backlog of the deep drain. */
+  readonly drained: number;
 }
 
 const echo = [join(import.meta.dirname, 'echo.ts')];
@@ -40,17 +42,34 @@ async function readyLine(name: string, bar: number, runs: number, args: (run: nu
 interface Bench {
   readonly name: string;
   readonly work: Work;
-  /** Filled with so many messages first. */
-  readonly filled?: true;
+  /** How it is filled with the messages first. */
+  readonly filled?: Work;
+  readonly fifo?: true;
   readonly bar?: number;
 }
 
 const benches: readonly Bench[] = [
   { name: 'SendMessage', work: 'send', bar: 2 },
-  { name: 'ReceiveMessage + DeleteMessage', work: 'drain', filled: true },
-  { name: 'SendMessageBatch of 10', work: 'sendBatch' },
-  { name: 'ReceiveMessage + DeleteMessageBatch of 10', work: 'drainBatch', filled: true },
+  { name: 'ReceiveMessage + DeleteMessage', work: 'drain', filled: 'sendBatch' },
+  { name: 'SendMessageBatch of 10', work: 'sendBatch', bar: 0.9 },
+  { name: 'ReceiveMessage + DeleteMessageBatch of 10', work: 'drainBatch', filled: 'sendBatch' },
+  { name: 'FIFO SendMessage, 1,000 groups', work: 'sendFifo', fifo: true, bar: 2.4 },
+  {
+    name: 'FIFO ReceiveMessage + DeleteMessageBatch of 10',
+    work: 'drainBatch',
+    filled: 'sendFifo',
+    fifo: true,
+    bar: 2.5,
+  },
 ];
+
+const wholeCycle = 'send + receive + delete';
+
+/** By the name of the line; they hold with the store on. */
+const bars: ReadonlyMap<string, number> = new Map([
+  ...benches.flatMap(({ name, bar }) => (bar === undefined ? [] : [[`${name}, store on`, bar] as const])),
+  [`${wholeCycle}, store on`, 6],
+]);
 
 /** What a message costs in echoes: median of interleaved rounds, each against the echo of its own round. */
 export async function perMessageLines({ serve, dir, loader, rounds, messages }: Setup): Promise<Line[]> {
@@ -59,7 +78,8 @@ export async function perMessageLines({ serve, dir, loader, rounds, messages }: 
     'store on': await Measured.start([...serve, '--data-dir', join(dir, 'messages')]),
     'store off': await Measured.start([...serve, ...memory]),
   };
-  const queue = 'bench';
+  const standard = 'bench';
+  const ordered = 'bench.fifo';
   const ratios = new Map<string, number[]>();
   const figures = new Map<string, Figure[]>();
   const note = (name: string, figure: Figure, ratio: number) => {
@@ -67,17 +87,25 @@ export async function perMessageLines({ serve, dir, loader, rounds, messages }: 
     figures.set(name, [...(figures.get(name) ?? []), figure]);
   };
   try {
-    for (const server of Object.values(servers)) await loader.do(server, 'create', [queue], 1);
+    for (const server of Object.values(servers)) {
+      for (const queue of [standard, ordered]) await loader.do(server, 'create', [queue], 1);
+    }
     // The round before the first warms up every server and is not counted.
     for (let round = 0; round <= rounds; round++) {
-      const base = await loader.measure(yardstick, 'echo', [queue], messages);
+      const base = await loader.measure(yardstick, 'echo', [standard], messages);
       if (round > 0) note('echo', base, 1);
       for (const [store, server] of Object.entries(servers)) {
-        for (const { name, work, filled } of benches) {
-          if (filled) await loader.do(server, 'sendBatch', [queue], messages);
-          const figure = await loader.measure(server, work, [queue], messages);
+        let cycle = 0;
+        for (const { name, work, filled, fifo } of benches) {
+          const queues = [fifo ? ordered : standard];
+          if (filled) await loader.do(server, filled, queues, messages);
+          const figure = await loader.measure(server, work, queues, messages);
           if (round > 0) note(`${name}, ${store}`, figure, figure.cpuMicros / base.cpuMicros);
-          await loader.do(server, 'purge', [queue], 1);
+          if (work === 'send' || work === 'drain') cycle += figure.cpuMicros;
+          if (round > 0 && work === 'drain') {
+            note(`${wholeCycle}, ${store}`, { ...figure, cpuMicros: cycle }, cycle / base.cpuMicros);
+          }
+          await loader.do(server, 'purge', queues, 1);
         }
       }
     }
@@ -85,7 +113,7 @@ export async function perMessageLines({ serve, dir, loader, rounds, messages }: 
     await Promise.all([yardstick, ...Object.values(servers)].map((server) => server.stop()));
   }
   return [...ratios].map(([name, values]) => {
-    const bar = benches.find((bench) => name === `${bench.name}, store on`)?.bar;
+    const bar = bars.get(name);
     return { name, value: median(values), unit: 'echoes', ...(bar && { bar }), beside: beside(figures.get(name)!) };
   });
 }
@@ -137,6 +165,65 @@ export async function backlogLines({ serve, dir, loader, rounds, messages, backl
     line(`the same after a restart, bodies on disk`, costs.restarted),
     ready,
   ];
+}
+
+/** What draining by tens costs at a small and at a large backlog. */
+export async function drainLines({ serve, dir, loader, rounds, messages, drained }: Setup): Promise<Line[]> {
+  const yardstick = await Measured.start(echo);
+  const server = await Measured.start([...serve, '--data-dir', join(dir, 'drain')]);
+  const small = Array.from({ length: messages / 1000 }, (_, at) => `small-${at}`);
+  const found = { small: [] as number[], large: [] as number[] };
+  try {
+    for (const queue of [...small, 'large']) await loader.do(server, 'create', [queue], 1);
+    for (let round = 0; round <= rounds; round++) {
+      const base = await loader.measure(yardstick, 'echo', ['echo'], messages);
+      await loader.do(server, 'sendBatch', small, messages);
+      const shallow = await loader.measure(server, 'drainBatch', small, messages);
+      await loader.do(server, 'sendBatch', ['large'], drained);
+      const deep = await loader.measure(server, 'drainBatch', ['large'], messages);
+      await loader.do(server, 'purge', ['large'], 1);
+      if (round === 0) continue;
+      found.small.push(shallow.cpuMicros / base.cpuMicros);
+      found.large.push(deep.cpuMicros / base.cpuMicros);
+    }
+  } finally {
+    await Promise.all([yardstick.stop(), server.stop()]);
+  }
+  const many = drained.toLocaleString('en');
+  return [
+    { name: 'drain by tens at a backlog of 1,000', value: median(found.small), unit: 'echoes', bar: 1.2 },
+    { name: `drain by tens at a backlog of ${many}`, value: median(found.large), unit: 'echoes', bar: 1.2 },
+  ];
+}
+
+/** How fast a long poll hears of a message, beside how fast an echo comes back on such a connection. */
+export async function wakeLines({ serve, dir, loader }: Setup): Promise<Line[]> {
+  const server = await Measured.start([...serve, '--data-dir', join(dir, 'wake')]);
+  try {
+    await loader.do(server, 'create', ['wake'], 1);
+    await loader.do(server, 'wake', ['wake'], 100);
+    const woken = await loader.do(server, 'wake', ['wake'], 500);
+    const yardstick = await Measured.start(echo);
+    const echoes = await loader.do(yardstick, 'echoAlone', ['wake'], 500);
+    await yardstick.stop();
+    const times = `p99 ${woken.p99.toFixed(2)} ms; an echo alone p50 ${echoes.p50.toFixed(2)} ms, p99 ${echoes.p99.toFixed(2)} ms`;
+    return [{ name: 'a long poll wakes up, p50', value: woken.p50, unit: 'ms', beside: times }];
+  } finally {
+    await server.stop();
+  }
+}
+
+/** What the process holds with 100,000 messages of 1 KiB in it. */
+export async function memoryLines({ serve, dir, loader }: Setup): Promise<Line[]> {
+  const server = await Measured.start([...serve, '--data-dir', join(dir, 'held')]);
+  try {
+    await fill(loader, server, 'held', 100_000);
+    await server.quiet();
+    const value = server.memoryMiB();
+    return [{ name: '100,000 messages of 1 KiB held in', value, unit: 'MiB', bar: 250 }];
+  } finally {
+    await server.stop();
+  }
 }
 
 async function fill(loader: Loader, server: Measured, queue: string, messages: number): Promise<void> {

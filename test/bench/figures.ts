@@ -2,7 +2,7 @@
 export interface Line {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'echoes' | 'ms' | 'times' | 'MB';
+  readonly unit: 'echoes' | 'ms' | 'times' | 'MB' | 'MiB';
   readonly bar?: number;
   /** What stands beside it: rates, percentiles. */
   readonly beside?: string;
@@ -21,7 +21,7 @@ export function isOver({ value, bar }: Line): boolean {
 
 export function describe(line: Line): string {
   const { name, value, unit, bar, beside = '' } = line;
-  const digits = unit === 'ms' ? 0 : 2;
+  const digits = unit === 'MiB' || (unit === 'ms' && value >= 10) ? 0 : 2;
   const limit = bar === undefined ? '' : isOver(line) ? `OVER the bar of ${bar}` : `bar ${bar}`;
   return `${name.padEnd(52)} ${value.toFixed(digits).padStart(8)} ${unit.padEnd(7)} ${limit.padEnd(20)} ${beside}`.trimEnd();
 }

@@ -1,7 +1,18 @@
 import { Connection } from './connection.ts';
 
 /** What one measurement does, so many messages of it. */
-export type Work = 'echo' | 'send' | 'sendBatch' | 'drain' | 'drainBatch' | 'receive' | 'create' | 'purge';
+export type Work =
+  | 'echo'
+  | 'send'
+  | 'sendBatch'
+  | 'drain'
+  | 'drainBatch'
+  | 'receive'
+  | 'sendFifo'
+  | 'wake'
+  | 'echoAlone'
+  | 'create'
+  | 'purge';
 
 export interface Job {
   readonly port: number;
@@ -20,6 +31,8 @@ export interface Done {
 
 const connections = 16;
 const text = 'x'.repeat(1024);
+const groups = 1000;
+let lastFifo = 0;
 
 /** A process of its own: it takes jobs from its parent and says how they went. */
 if (process.send) {
@@ -31,8 +44,12 @@ async function answer(job: Job): Promise<void> {
   process.send!(done);
 }
 
-async function run({ port, work, queues, messages }: Job): Promise<Done> {
-  const open = await Promise.all(Array.from({ length: connections }, () => Connection.open(port)));
+async function run(job: Job): Promise<Done> {
+  const { port, work, queues, messages } = job;
+  if (work === 'wake') return await wakeUps(job);
+  const open = await Promise.all(
+    Array.from({ length: work === 'echoAlone' ? 1 : connections }, () => Connection.open(port)),
+  );
   const latencies: number[] = [];
   let left = messages;
   const started = performance.now();
@@ -50,9 +67,36 @@ async function run({ port, work, queues, messages }: Job): Promise<Done> {
   );
   const seconds = (performance.now() - started) / 1000;
   for (const connection of open) connection.close();
+  return { messages, seconds, ...percentiles(latencies) };
+}
+
+/** From the send to the answer of a long poll that waits for it, one after the other. */
+async function wakeUps({ port, queues, messages }: Job): Promise<Done> {
+  const [consumer, producer] = [await Connection.open(port), await Connection.open(port)];
+  const queue = queues[0]!;
+  const latencies: number[] = [];
+  const started = performance.now();
+  for (let n = 0; n < messages; n++) {
+    const polled = receive(consumer, { QueueUrl: queue, WaitTimeSeconds: 20 });
+    await new Promise((resolve) => setTimeout(resolve, 2)); // the poll is there before the message
+    const begun = performance.now();
+    const sent = works.send(producer, queue, 1);
+    const [message] = await polled;
+    latencies.push(performance.now() - begun);
+    await sent;
+    const { ReceiptHandle } = message!;
+    await consumer.post('DeleteMessage', JSON.stringify({ QueueUrl: queue, ReceiptHandle }));
+  }
+  const seconds = (performance.now() - started) / 1000;
+  consumer.close();
+  producer.close();
+  return { messages, seconds, ...percentiles(latencies) };
+}
+
+function percentiles(latencies: number[]): { readonly p50: number; readonly p99: number } {
   latencies.sort((a, b) => a - b);
   const at = (share: number) => latencies[Math.floor(latencies.length * share)]!;
-  return { messages, seconds, p50: at(0.5), p99: at(0.99) };
+  return { p50: at(0.5), p99: at(0.99) };
 }
 
 /** Each does `share` messages and says how many it did. */
@@ -87,8 +131,20 @@ const works: Readonly<Record<Work, (connection: Connection, queue: string, share
   async receive(connection, queue) {
     return (await receive(connection, { QueueUrl: queue, VisibilityTimeout: 43_200 })).length;
   },
+  async sendFifo(connection, queue, share) {
+    const n = ++lastFifo;
+    const ids = { MessageGroupId: `group-${n % groups}`, MessageDeduplicationId: `${process.pid}-${n}` };
+    await connection.post('SendMessage', JSON.stringify({ QueueUrl: queue, MessageBody: text, ...ids }));
+    return share;
+  },
+  /** On one connection, one after the other. */
+  echoAlone: (connection, queue, share) => works.echo(connection, queue, share),
+  async wake() {
+    throw new Error('done by wakeUps');
+  },
   async create(connection, queue, share) {
-    await connection.post('CreateQueue', JSON.stringify({ QueueName: queue }));
+    const Attributes = queue.endsWith('.fifo') ? { FifoQueue: 'true' } : {};
+    await connection.post('CreateQueue', JSON.stringify({ QueueName: queue, Attributes }));
     return share;
   },
   async purge(connection, queue, share) {

@@ -35,6 +35,12 @@ export class Measured {
     return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond; // utime and stime, counted from the state
   }
 
+  /** Resident memory of the whole process, MiB. */
+  memoryMiB(): number {
+    const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+) kB/.exec(status)![1]) / 1024;
+  }
+
   /** Waits until it has nothing left to do: work put off to idle turns belongs to what caused it. */
   async quiet(): Promise<void> {
     for (let calm = 0, waited = 0; calm < 3 && waited < 100; waited++) {

@@ -2,7 +2,7 @@ import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } fro
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { backlogLines, perMessageLines, readyLines } from './benches.ts';
+import { backlogLines, drainLines, memoryLines, perMessageLines, readyLines, wakeLines } from './benches.ts';
 import { describe, isOver, type Line } from './figures.ts';
 import { Loader } from './loader.ts';
 
@@ -34,11 +34,14 @@ const lines: Line[] = [];
 try {
   say(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, ${serve[0]}${values.quick ? ', quick' : ''}`);
   const sizes = values.quick
-    ? { rounds: 3, messages: 10_000, backlog: 100_000 }
-    : { rounds: 5, messages: 40_000, backlog: 1_000_000 };
+    ? { rounds: 3, messages: 10_000, backlog: 100_000, drained: 20_000 }
+    : { rounds: 5, messages: 40_000, backlog: 1_000_000, drained: 100_000 };
   const setup = { serve, dir, loader, ...sizes };
   for (const line of await readyLines(setup)) add(line);
   for (const line of await perMessageLines(setup)) add(line);
+  for (const line of await drainLines(setup)) add(line);
+  for (const line of await wakeLines(setup)) add(line);
+  for (const line of await memoryLines(setup)) add(line);
   for (const line of await backlogLines(setup)) add(line);
   for (const line of artifactLines()) add(line);
 } finally {

@@ -15,6 +15,10 @@ describe('the flags of serve', () => {
         allowOrigins: [],
         accountId: '000000000000',
         region: 'us-east-1',
+        limits: 'aws',
+        pace: 'fast',
+        queueUrlStyle: 'path',
+        queueUrlDomain: 'localhost',
       },
     });
   });
@@ -22,7 +26,8 @@ describe('the flags of serve', () => {
   it('set what they say', () => {
     const args =
       '--port 0 --data-dir some/dir --memory-limit 1.5MiB --allow-host a.test --allow-host b.test ' +
-      '--allow-origin http://localhost:3000 --account-id 111111111111 --region eu-west-1';
+      '--allow-origin http://localhost:3000 --account-id 111111111111 --region eu-west-1 ' +
+      '--limits relaxed --pace aws --queue-url-style domain --domain aws.test';
     assert.deepEqual(parseServe(args.split(' ')), {
       kind: 'serve',
       options: {
@@ -35,6 +40,10 @@ describe('the flags of serve', () => {
         allowOrigins: ['http://localhost:3000'],
         accountId: '111111111111',
         region: 'eu-west-1',
+        limits: 'relaxed',
+        pace: 'aws',
+        queueUrlStyle: 'domain',
+        queueUrlDomain: 'aws.test',
       },
     });
   });
@@ -56,6 +65,12 @@ describe('the flags of serve', () => {
     ['--memory-limit lots', /^--memory-limit must be bytes, or as 500MiB or 1GiB, not "lots"$/],
     ['--memory-limit 0', /^--memory-limit must be/],
     ['--memory-limit 1GB', /^--memory-limit must be/],
+    ['--limits AWS', /^--limits must be aws or classic or relaxed, not "AWS"$/],
+    ['--pace slow', /^--pace must be fast or aws, not "slow"$/],
+    ['--queue-url-style standard', /^--queue-url-style must be path or domain, not "standard"$/],
+    ['--domain aws.test', /^--domain goes with --queue-url-style domain$/],
+    ['--queue-url-style domain --domain http://a', /^--domain must be a host name without port, not "http:/],
+    ['--queue-url-style domain --domain a:4599', /^--domain must be/],
     ['--allow-host http://a', /^--allow-host must be a host name without port/],
     ['--allow-origin *', /^--allow-origin must be as http/],
     ['--allow-origin http://a/path', /^--allow-origin must be as http/],

@@ -79,13 +79,25 @@ function formName(path: string): string {
 
 /** Elements that stand for one entry of a list or map, and the member that they make up. */
 const lists: Readonly<Record<string, string>> = {
-  QueueUrl: 'QueueUrls',
   Message: 'Messages',
   BatchResultErrorEntry: 'Failed',
   SendMessageBatchResultEntry: 'Successful',
   DeleteMessageBatchResultEntry: 'Successful',
   ChangeMessageVisibilityBatchResultEntry: 'Successful',
+  ListMessageMoveTasksResultEntry: 'Results',
 };
+/** Operations that answer `QueueUrl` elements as a list, and what its member is called. */
+const urlLists: Readonly<Record<string, string>> = {
+  ListQueues: 'QueueUrls',
+  ListDeadLetterSourceQueues: 'queueUrls',
+};
+/** Elements whose text is a number. */
+const numbers = [
+  'ApproximateNumberOfMessagesMoved',
+  'ApproximateNumberOfMessagesToMove',
+  'MaxNumberOfMessagesPerSecond',
+  'StartedTimestamp',
+];
 const maps: Readonly<Record<string, string>> = {
   Attribute: 'Attributes',
   MessageAttribute: 'MessageAttributes',
@@ -105,8 +117,8 @@ function shapeOf(element: Element, operation: string): Record<string, unknown> {
   for (const child of element.children) {
     const { name } = child;
     if (maps[name]) addEntry(shape, maps[name], child, operation);
-    else if (lists[name] && !(name === 'QueueUrl' && operation !== 'ListQueues') && !isText(name, operation)) {
-      ((shape[lists[name]] ??= []) as unknown[]).push(
+    else if (listOf(name, operation) !== undefined) {
+      ((shape[listOf(name, operation)!] ??= []) as unknown[]).push(
         child.children.length > 0 ? shapeOf(child, operation) : child.text,
       );
     } else shape[name] = valueOf(child, operation);
@@ -114,9 +126,10 @@ function shapeOf(element: Element, operation: string): Record<string, unknown> {
   return shape;
 }
 
-/** `Message` is a list in a receive, and a sentence in an entry that failed. */
-function isText(name: string, operation: string): boolean {
-  return name === 'Message' && operation !== 'ReceiveMessage';
+/** The list that an element is an entry of. `Message` is one in a receive, and a sentence in an entry that failed. */
+function listOf(name: string, operation: string): string | undefined {
+  if (name === 'QueueUrl') return urlLists[operation];
+  return name === 'Message' && operation !== 'ReceiveMessage' ? undefined : lists[name];
 }
 
 function addEntry(shape: Record<string, unknown>, member: string, entry: Element, operation: string): void {
@@ -127,6 +140,7 @@ function addEntry(shape: Record<string, unknown>, member: string, entry: Element
 
 function valueOf(element: Element, operation: string): unknown {
   if (element.children.length > 0) return shapeOf(element, operation);
+  if (numbers.includes(element.name)) return Number(element.text);
   if (element.name === 'SenderFault') return element.text === 'true';
   if (element.name === 'BinaryValue') return new Uint8Array(Buffer.from(element.text, 'base64'));
   return element.text;

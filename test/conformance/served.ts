@@ -36,6 +36,11 @@ export class Served {
     await this.#control('clock/advance', { seconds });
   }
 
+  /** Lets the engine's time stand still but for `advance`. */
+  async pause(): Promise<void> {
+    await this.#control('clock/pause', {});
+  }
+
   async reset(): Promise<void> {
     await this.#control('reset', {});
   }

@@ -32,6 +32,7 @@ export function seededIds(): Ids {
 
 export const nodeDigest: Digest = {
   md5: (data) => createHash('md5').update(data).digest('hex'),
+  sha256: (text) => createHash('sha256').update(text).digest('hex'),
   utf8Length: (text) => Buffer.byteLength(text),
 };
 

@@ -242,7 +242,14 @@ function bodiesOf({ result }: { result?: { ok: boolean; output?: object } }): st
 
 /** Builds an engine from what a store would have kept of another. */
 function reload(engine: ReturnType<typeof anEngine>, nowMs: number): ReturnType<typeof anEngine> {
-  const rows = { queue: new Map<number, QueueRow>(), message: new Map<number, MessageRow>(), content: new Map() };
+  const rows = {
+    queue: new Map<number, QueueRow>(),
+    message: new Map<number, MessageRow>(),
+    content: new Map(),
+    dedup: new Map(),
+    attempt: new Map(),
+    task: new Map(),
+  };
   for (const { table, id, after, cause } of engine.changes) {
     if (cause.operation === timeOperation) continue;
     if (after) rows[table].set(id, after);

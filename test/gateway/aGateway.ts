@@ -1,5 +1,8 @@
+import type { Message } from '@aws-sdk/client-sqs';
+import { ServiceError } from '../../src/engine/errors.ts';
 import type { ClockState } from '../../src/engine/inspect/views.ts';
 import type { OperationRequest, OperationResult } from '../../src/engine/operation.ts';
+import type { Awaited } from '../../src/gateway/condition.ts';
 import type { Control } from '../../src/gateway/control.ts';
 import type { GatewayDeps } from '../../src/gateway/handle.ts';
 import { createGateway } from '../../src/gateway/handle.ts';
@@ -17,7 +20,13 @@ export class FakeGateway {
   result: OperationResult | undefined = { ok: true, output: {} };
   clock: ClockState = { nowMs: Date.UTC(2026, 0, 2, 3, 4, 5, 678), paused: false };
   inspected: unknown;
+  /** By the name of the function, before `inspected`. */
+  inspections: Record<string, unknown> = {};
+  messages: Message[] = [];
+  awaited: Promise<Awaited> = new Promise(() => {});
+  signal: AbortSignal | undefined;
   inspectError: unknown;
+  readonly control = this.#control();
   readonly #handle;
 
   constructor(options: Partial<GatewayDeps> = {}) {
@@ -27,7 +36,7 @@ export class FakeGateway {
         if (this.result) reply(this.result);
         return () => this.cancelled++;
       },
-      control: this.#control(),
+      control: this.control,
       ids: { uuid: () => requestId },
       accountId: '000000000000',
       region: 'us-east-1',
@@ -51,18 +60,50 @@ export class FakeGateway {
   }
 
   #control(): Control {
+    const note = (...called: unknown[]): void => void this.controlled.push(called);
     return {
-      health: () => ({ status: 'running' }),
+      health: () => ({ status: 'running', version: '1.2.3', store: 'memory', clock: this.clock }),
       clock: () => this.clock,
       advance: async (seconds) => {
-        this.controlled.push(['advance', seconds]);
+        note('advance', seconds);
         return this.clock;
       },
-      reset: async () => void this.controlled.push(['reset']),
+      pause: async () => {
+        note('pause');
+        return { ...this.clock, paused: true };
+      },
+      resume: async () => {
+        note('resume');
+        return this.clock;
+      },
+      next: async () => {
+        note('next');
+        return { clock: this.clock, moved: false };
+      },
+      settings: () => ({ limits: 'aws', pace: 'fast' }),
+      configure: (settings) => {
+        note('configure', settings);
+        return { limits: 'aws', pace: 'fast', ...settings };
+      },
+      reset: async () => note('reset'),
       inspect: async (...called) => {
-        this.controlled.push(['inspect', ...called]);
+        note('inspect', ...called);
         if (this.inspectError) throw this.inspectError;
-        return this.inspected;
+        return this.inspections[called[0]] ?? this.inspected;
+      },
+      queueId: (world, name) => {
+        if (name !== 'orders') throw new ServiceError('QueueDoesNotExist', `There is no queue ${name}.`);
+        note('queueId', `${world.accountId}/${world.region}`);
+        return 7;
+      },
+      messages: async (queueId, show) => {
+        note('messages', queueId, show);
+        return this.messages;
+      },
+      wait: (condition, options, signal) => {
+        note('wait', condition, options);
+        this.signal = signal;
+        return this.awaited;
       },
     };
   }

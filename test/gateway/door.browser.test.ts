@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { createGateway } from '../../src/gateway/handle.ts';
 import type { Listening } from '../../src/gateway/server.ts';
 import { listen } from '../../src/gateway/server.ts';
+import { FakeGateway } from './aGateway.ts';
 
 /** What a page is able to send to a port of this machine without asking anybody. Evaluated in the page. */
 const attempts: Readonly<Record<string, string>> = {
@@ -121,9 +122,7 @@ describe('the door, before a real browser', function () {
         return () => {};
       },
       control: {
-        health: () => ({}),
-        clock: () => ({ nowMs: 0, paused: false }),
-        advance: async () => ({ nowMs: 0, paused: false }),
+        ...new FakeGateway().control,
         reset: async () => void executed.push('reset'),
         inspect: async () => void executed.push('inspect'),
       },

@@ -116,6 +116,21 @@ describe('the door', () => {
     }
   }
 
+  for (const [name, status] of [
+    ['aws.test:4599', 200],
+    ['sqs.eu-west-1.AWS.test:4599', 200],
+    ['notaws.test', 403],
+    ['aws.test.evil.test', 403],
+  ] as const) {
+    it(`answers ${status} to "${name}" when queue URLs end with aws.test`, async () => {
+      const gateway = new FakeGateway({ allowDomain: 'Aws.test' });
+
+      const answer = await gateway.ask({ method: 'GET', url: purge, headers: { host: name } });
+
+      assert.equal(answer.status, status);
+    });
+  }
+
   it('refuses a request that names nobody', async () => {
     const { status } = await new FakeGateway().ask({ method: 'GET', url: purge, headers: { host: undefined } });
 

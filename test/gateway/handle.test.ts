@@ -105,6 +105,40 @@ const routed: readonly (readonly [says: string, asked: Asked, operation: string,
     { QueueUrl: `http://LOCALHOST:1${path}` },
   ],
   [
+    'a queue URL of AWS in a form',
+    queryCall('Action=PurgeQueue&QueueUrl=https%3A%2F%2Fsqs.eu-west-1.amazonaws.com%2F111111111111%2Forders'),
+    'PurgeQueue',
+    { QueueUrl: 'https://sqs.eu-west-1.amazonaws.com/111111111111/orders' },
+  ],
+  [
+    'the name of a queue for its URL',
+    jsonCall('AmazonSQS.PurgeQueue', { QueueUrl: 'orders' }),
+    'PurgeQueue',
+    { QueueUrl: 'orders' },
+  ],
+  [
+    'AWS JSON of a PHP SDK to a domain-style queue URL',
+    {
+      ...jsonCall('AmazonSQS.SendMessage', { MessageBody: 'a' }),
+      url: path,
+      headers: { ...jsonCall('AmazonSQS.SendMessage', {}).headers, host: 'sqs.eu-west-1.localhost:4599' },
+    },
+    'SendMessage',
+    { QueueUrl: `http://sqs.eu-west-1.localhost:4599${path}`, MessageBody: 'a' },
+  ],
+  [
+    'AddPermission, whose form names a queue',
+    queryCall(`Action=AddPermission&QueueUrl=${encoded}&Label=l&AWSAccountId.1=111111111111&ActionName.1=SendMessage`),
+    'AddPermission',
+    { QueueUrl: queueUrl, Label: 'l', AWSAccountIds: ['111111111111'], Actions: ['SendMessage'] },
+  ],
+  [
+    'a Query form of a move task',
+    queryCall('Action=StartMessageMoveTask&SourceArn=arn%3Aa&MaxNumberOfMessagesPerSecond=5'),
+    'StartMessageMoveTask',
+    { SourceArn: 'arn:a', MaxNumberOfMessagesPerSecond: 5 },
+  ],
+  [
     'RemovePermission, whose version says SQS',
     queryCall(`Action=RemovePermission&Version=2012-11-05&TopicArn=x&Label=a&QueueUrl=${encoded}`),
     'RemovePermission',
@@ -188,6 +222,36 @@ const refused: readonly (readonly [says: string, asked: Asked, status: number, b
     queryCall('Action=Publish&Version=2010-03-31&TopicArn=x'),
     400,
     '<Code>InvalidAction</Code><Message>The playground does not have SNS yet; it has SQS.</Message>',
+  ],
+  [
+    'AddPermission of SNS by its resource',
+    queryCall('Action=AddPermission&TopicArn=x&Label=a&AWSAccountId.member.1=1&ActionName.member.1=Publish'),
+    400,
+    'does not have SNS yet',
+  ],
+  [
+    'AddPermission of SNS by its version, on a queue URL too',
+    queryCall('Action=AddPermission&Version=2010-03-31&Label=a', path),
+    400,
+    'does not have SNS yet',
+  ],
+  [
+    'AddPermission that names no resource, for who signed for SNS',
+    {
+      ...queryCall('Action=AddPermission&Label=a'),
+      headers: { ...form, authorization: 'AWS4-HMAC-SHA256 Credential=a/20260102/us-east-1/sns/aws4_request' },
+    },
+    400,
+    'does not have SNS yet',
+  ],
+  [
+    'AddPermission that names no resource, for who signed for SQS',
+    {
+      ...queryCall('Action=AddPermission&Label=a&AWSAccountId=1&ActionName=*'),
+      headers: { ...form, authorization: 'AWS4-HMAC-SHA256 Credential=a/20260102/us-east-1/sqs/aws4_request' },
+    },
+    400,
+    '<Code>MissingParameter</Code>',
   ],
   ['SNS by its resource', queryCall('Action=RemovePermission&TopicArn=x&Label=a'), 400, 'does not have SNS yet'],
   [
@@ -348,6 +412,85 @@ describe('handle', () => {
         [200, { 'x-amzn-requestid': requestId, 'content-type': contentType }],
       );
       assert.ok(answer.body.includes(body), answer.body);
+    });
+  }
+
+  const lists: readonly (readonly [action: string, output: object, tree: object])[] = [
+    ['ListQueues', { QueueUrls: ['a', 'b'] }, { queueUrls: ['a', 'b'] }],
+    ['ListQueues', {}, {}],
+    ['ListDeadLetterSourceQueues&QueueUrl=x', { queueUrls: ['a'] }, { queueUrls: ['a'] }],
+    [
+      'ReceiveMessage&QueueUrl=x',
+      { Messages: [{ Body: 'a', Attributes: { SenderId: 's' } }] },
+      { messages: [{ Body: 'a', Attributes: [{ Name: 'SenderId', Value: 's' }] }] },
+    ],
+    ['GetQueueAttributes&QueueUrl=x', { Attributes: { A: '1' } }, { Attributes: [{ Name: 'A', Value: '1' }] }],
+  ];
+  for (const [query, answered, tree] of lists) {
+    it(`answers ${query} of Query as JSON to who accepts that`, async () => {
+      const gateway = new FakeGateway();
+      gateway.result = { ok: true, output: answered };
+
+      const { body } = await gateway.ask({
+        method: 'GET',
+        url: `/?Action=${query}`,
+        headers: { accept: 'application/json' },
+      });
+
+      const action = query.split('&', 1)[0]!;
+      assert.deepEqual(JSON.parse(body)[`${action}Response`][`${action}Result`], tree);
+    });
+  }
+
+  it('answers refusals of Query as JSON to who accepts that', async () => {
+    const gateway = new FakeGateway();
+    gateway.result = { ok: false, error: new ServiceError('QueueDoesNotExist') };
+
+    const { status, body } = await gateway.ask({
+      method: 'GET',
+      url: '/?Action=GetQueueUrl&QueueName=a',
+      headers: { accept: 'application/json' },
+    });
+
+    const Message = 'The specified queue does not exist for this wsdl version.';
+    const error = { Type: 'Sender', Code: 'AWS.SimpleQueueService.NonExistentQueue', Message };
+    assert.deepEqual([status, JSON.parse(body)], [400, { Error: error, RequestId: requestId }]);
+  });
+
+  const domain = { style: 'domain', domain: 'localhost' } as const;
+  const eu = 'AWS4-HMAC-SHA256 Credential=a/20260102/eu-west-1/sqs/aws4_request';
+  const list = { method: 'GET', url: '/?Action=ListQueues' };
+  const origins: readonly (readonly [says: string, options: object, asked: Asked, origin: string])[] = [
+    ['the host that the caller used', {}, { ...list, headers: { host: 'localhost:4600' } }, 'http://localhost:4600'],
+    ['the default region', { queueUrls: domain }, list, 'http://sqs.us-east-1.localhost:4599'],
+    [
+      'the region of the credentials',
+      { queueUrls: domain },
+      { ...list, headers: { authorization: eu } },
+      'http://sqs.eu-west-1.localhost:4599',
+    ],
+    [
+      'the region of the queue URL in the request',
+      { queueUrls: domain },
+      queryCall(
+        `Action=ListDeadLetterSourceQueues&QueueUrl=${encodeURIComponent('http://sqs.eu-west-1.localhost/000000000000/dlq')}`,
+      ),
+      'http://sqs.eu-west-1.localhost:4599',
+    ],
+    [
+      'another domain, and no port where the caller used none',
+      { queueUrls: { style: 'domain', domain: 'aws.test' }, allowDomain: 'aws.test' },
+      { ...list, headers: { host: 'sqs.eu-west-1.aws.test' } },
+      'http://sqs.eu-west-1.aws.test',
+    ],
+  ];
+  for (const [says, options, request, origin] of origins) {
+    it(`begins queue URLs with ${says}`, async () => {
+      const gateway = new FakeGateway(options);
+
+      await gateway.ask(request);
+
+      assert.equal(gateway.ran[0]?.origin, origin);
     });
   }
 

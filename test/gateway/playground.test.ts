@@ -47,6 +47,15 @@ const refusals: readonly (readonly [method: string, path: string, status: number
   ['POST', 'clock', 405, 'MethodNotAllowed'],
   ['GET', 'clock/advance', 405, 'MethodNotAllowed'],
   ['PUT', 'clock/advance', 405, 'MethodNotAllowed'],
+  ['GET', 'clock/pause', 405, 'MethodNotAllowed'],
+  ['GET', 'clock/resume', 405, 'MethodNotAllowed'],
+  ['GET', 'clock/next', 405, 'MethodNotAllowed'],
+  ['DELETE', 'settings', 405, 'MethodNotAllowed'],
+  ['GET', 'peek', 405, 'MethodNotAllowed'],
+  ['PUT', 'faults', 405, 'MethodNotAllowed'],
+  ['GET', 'wait', 405, 'MethodNotAllowed'],
+  ['POST', 'metrics', 405, 'MethodNotAllowed'],
+  ['POST', 'paced', 405, 'MethodNotAllowed'],
   ['GET', 'reset', 405, 'MethodNotAllowed'],
   ['GET', 'inspect/overview', 405, 'MethodNotAllowed'],
 ];
@@ -58,7 +67,7 @@ describe('/_playground/', () => {
     assert.deepEqual(answer, {
       status: 200,
       headers: { 'x-amzn-requestid': requestId, 'content-type': 'application/json' },
-      body: '{"status":"running"}',
+      body: `{"status":"running","version":"1.2.3","store":"memory","clock":{"nowMs":${Date.parse(now)},"paused":false}}`,
     });
   });
 
@@ -80,6 +89,63 @@ describe('/_playground/', () => {
       } else {
         assert.deepEqual([status, told, gateway.controlled], [200, { now, paused: false }, [['advance', seconds]]]);
       }
+    });
+  }
+
+  for (const [path, called, told] of [
+    ['clock/pause', 'pause', { now, paused: true }],
+    ['clock/resume', 'resume', { now, paused: false }],
+    ['clock/next', 'next', { now, paused: false, moved: false }],
+  ] as const) {
+    it(`answers ${path} with the clock afterwards`, async () => {
+      const gateway = new FakeGateway();
+
+      const { status, body } = await gateway.ask(post(path));
+
+      assert.deepEqual([status, JSON.parse(body), gateway.controlled], [200, told, [[called]]]);
+    });
+  }
+
+  it('tells the settings', async () => {
+    const { body } = await new FakeGateway().ask({ method: 'GET', url: '/_playground/settings' });
+
+    assert.deepEqual(JSON.parse(body), { limits: 'aws', pace: 'fast' });
+  });
+
+  for (const [text, settings] of [
+    ['{"limits":"classic","pace":"aws"}', { limits: 'classic', pace: 'aws' }],
+    ['{"limits":"relaxed"}', { limits: 'relaxed' }],
+    ['{"pace":"fast"}', { pace: 'fast' }],
+    ['{}', {}],
+  ] as const) {
+    it(`changes the settings that ${text} names, and tells all`, async () => {
+      const gateway = new FakeGateway();
+
+      const { status, body } = await gateway.ask(post('settings', text));
+
+      assert.deepEqual(
+        [status, JSON.parse(body), gateway.controlled],
+        [200, { limits: 'aws', pace: 'fast', ...settings }, [['configure', settings]]],
+      );
+    });
+  }
+
+  for (const [text, member] of [
+    ['{"limits":"AWS"}', 'limits'],
+    ['{"limits":null}', 'limits'],
+    ['{"pace":"slow"}', 'pace'],
+    ['{"pace":["aws"]}', 'pace'],
+    ['{"Pace":"aws"}', 'Pace'],
+    ['[]', 'object'],
+    ['{', 'JSON'],
+  ] as const) {
+    it(`refuses ${text} as settings, naming what is wrong`, async () => {
+      const gateway = new FakeGateway();
+
+      const { status, body } = await gateway.ask(post('settings', text));
+
+      assert.deepEqual([status, gateway.controlled], [400, []]);
+      assert.ok(JSON.parse(body).error.message.includes(member), body);
     });
   }
 

@@ -36,6 +36,7 @@ const rooms: readonly Room[] = [
     values: ['src/worker/host.ts', 'src/worker/rpc.ts', 'src/base/', '@aws-sdk/', '@smithy/', 'node:'],
     types: ['src/worker/', 'src/gateway/message.ts', ...views],
   },
+  { path: 'src/panel/generate/fakerValues.ts', values: ['src/panel/', '@faker-js/'], types: [] },
   ...['tree', 'commands', 'status', 'panel'].map((name) => ({
     path: `src/${name}/`,
     values: ['src/backend/', 'src/base/', 'vscode', '@aws-sdk/'],

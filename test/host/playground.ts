@@ -26,9 +26,14 @@ export async function anEmptyPlayground(): Promise<TestApi> {
 }
 
 /** Makes a queue in a region and answers with its URL. */
-export async function aQueue({ playground }: TestApi, name: string, region = 'us-east-1'): Promise<string> {
+export async function aQueue(
+  { playground }: TestApi,
+  name: string,
+  region = 'us-east-1',
+  Attributes: Record<string, string> = {},
+): Promise<string> {
   const sqs = await playground.clients({ accountId: '000000000000', region }).sqs();
-  return (await sqs.send(new CreateQueueCommand({ QueueName: name }))).QueueUrl!;
+  return (await sqs.send(new CreateQueueCommand({ QueueName: name, Attributes }))).QueueUrl!;
 }
 
 export async function removeQueue({ playground }: TestApi, QueueUrl: string): Promise<void> {
@@ -42,6 +47,15 @@ export async function until<T>(what: string, read: () => T | undefined | false):
   for (;;) {
     const value = read();
     if (value !== undefined && value !== false) return value;
+    if (Date.now() > giveUpAt) throw new Error(`it never came: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** The same for what has to be asked for. */
+export async function whenever(what: string, holds: () => Promise<boolean>): Promise<void> {
+  const giveUpAt = Date.now() + 5000;
+  while (!(await holds())) {
     if (Date.now() > giveUpAt) throw new Error(`it never came: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

@@ -116,6 +116,28 @@ describe('the channel of a panel', () => {
   });
 });
 
+describe('what a command asks of a panel that it opened', () => {
+  it('is posted once when the panel can hear, after the replies', async () => {
+    const posted: ToWebview[] = [];
+    const channel = new Channel({}, { post: (message) => posted.push(message), onFailure: () => {} });
+
+    channel.askSoon({ what: 'configureQueue' });
+    channel.askSoon({ what: 'generateMessages' });
+    channel.receive({ type: 'ready', version: 1 });
+    channel.receive({ type: 'ready', version: 1 });
+
+    assert.deepStrictEqual(posted, [{ type: 'event', event: 'ask', detail: { what: 'generateMessages' } }]);
+  });
+
+  it('is posted at once to one that can', () => {
+    const { channel, posted } = aChannel({});
+
+    channel.askSoon({ what: 'showLanes' });
+
+    assert.strictEqual(posted.length, 1);
+  });
+});
+
 function aChannel(methods: Methods) {
   const posted: ToWebview[] = [];
   const timers = new ManualTimers();

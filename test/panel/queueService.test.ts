@@ -1,12 +1,11 @@
 import { CreateQueueCommand, DeleteQueueCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import assert from 'node:assert/strict';
-import { EmbeddedBackend } from '../../src/backend/embedded.ts';
-import { createWorkerEngine } from '../../src/backend/workerEngine.ts';
+import type { EmbeddedBackend } from '../../src/backend/embedded.ts';
 import type { PeekedRow, RowState } from '../../src/panel/contract.ts';
 import { QueueService } from '../../src/panel/queueService.ts';
+import { aRunningBackend, world } from './aBackend.ts';
+import { aDesk } from './aDesk.ts';
 
-const threadEntry = new URL('../../src/worker/thread.ts', import.meta.url);
-const world = { accountId: '000000000000', region: 'us-east-1' };
 const all = { states: [], text: '', sort: { key: 'age', descending: true }, offset: 0, limit: 100 } as const;
 
 describe('the calls of a queue panel', function () {
@@ -16,12 +15,7 @@ describe('the calls of a queue panel', function () {
   let service: QueueService;
 
   before(async () => {
-    backend = new EmbeddedBackend({
-      makeHost: () => Promise.resolve(createWorkerEngine(threadEntry)),
-      wishes: () => ({ ports: [{ first: 0, last: 0 }], folders: [], ...world }),
-      log: () => {},
-    });
-    await backend.ensureRunning();
+    backend = await aRunningBackend();
     sqs = await backend.clients(world).sqs();
   });
 
@@ -30,7 +24,7 @@ describe('the calls of a queue panel', function () {
   beforeEach(async () => {
     await backend.inspect.reset();
     await sqs.send(new CreateQueueCommand({ QueueName: 'orders', Attributes: { VisibilityTimeout: '60' } }));
-    service = new QueueService(backend, { kind: 'queue', ...world, name: 'orders' });
+    service = new QueueService(backend, { kind: 'queue', ...world, name: 'orders' }, aDesk());
   });
 
   it('describe the queue by its name, and reject by the name of what is wrong when it is gone', async () => {

@@ -10,6 +10,18 @@ describe('a composed message', () => {
     assert.strictEqual(sendInput('url', { body: 'a', delaySeconds: 0, attributes: [] }).DelaySeconds, 0);
   });
 
+  it('has what a FIFO queue wants, and the trace header', () => {
+    const request = { body: 'a', attributes: [], messageGroupId: 'g', deduplicationId: 'd', traceHeader: 'Root=1' };
+
+    assert.deepStrictEqual(sendInput('url', request), {
+      QueueUrl: 'url',
+      MessageBody: 'a',
+      MessageGroupId: 'g',
+      MessageDeduplicationId: 'd',
+      MessageSystemAttributes: { AWSTraceHeader: { DataType: 'String', StringValue: 'Root=1' } },
+    });
+  });
+
   it('sends text as text and Binary, also with a label, as the bytes of its base64', () => {
     const attributes = [
       { name: 'type', dataType: 'String', value: 'order' },

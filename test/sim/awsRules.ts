@@ -102,8 +102,6 @@ export function attributeFaults(attributes: Readonly<Record<string, string>>): F
       }
     } else if (name === 'SqsManagedSseEnabled') {
       if (value !== 'true' && value !== 'false') faults.push({ code: 'InvalidAttributeValue' });
-    } else if (name === 'FifoQueue' || name === 'RedrivePolicy' || name === 'KmsMasterKeyId') {
-      faults.push({ code: 'AWS.SimpleQueueService.UnsupportedOperation' }, unknownAttribute(name));
     } else {
       faults.push(unknownAttribute(name));
     }
@@ -136,9 +134,6 @@ export function messageFaults(message: MessageInput, maximumSize: number, inBatc
     faults.push({ code: 'InvalidParameterValue', text, ...entry });
   }
   for (const fault of outOfRange('DelaySeconds', message.DelaySeconds, 0, 900)) faults.push({ ...fault, ...either });
-  if (message.MessageGroupId !== undefined) {
-    faults.push({ code: 'AWS.SimpleQueueService.UnsupportedOperation', ...either });
-  }
   for (const fault of userAttributeFaults(message.MessageAttributes)) faults.push({ ...fault, ...either });
   for (const name of Object.keys(message.MessageSystemAttributes ?? {})) {
     if (name !== 'AWSTraceHeader') faults.push({ code: 'InvalidParameterValue', ...either });

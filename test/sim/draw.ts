@@ -29,7 +29,6 @@ const usualWeights = {
   DeleteMessageBatch: 3,
   ChangeMessageVisibility: 8,
   ChangeMessageVisibilityBatch: 3,
-  AddPermission: 0.1,
 };
 
 /**
@@ -99,8 +98,6 @@ export class Draw {
         return { QueueUrl, Tags: { [random.pick(tagKeys)]: random.pick(['', 'a', 'ü', 'x'.repeat(256)]) } };
       case 'UntagQueue':
         return { QueueUrl, TagKeys: random.some(tagKeys, 2).concat('unknown') };
-      case 'AddPermission':
-        return { QueueUrl, Label: 'l', AWSAccountIds: ['111111111111'], Actions: ['SendMessage'] };
       case 'SendMessage':
         return { QueueUrl, ...drawMessage(random, this.#edgy, sizeLimit(queue), false) };
       case 'SendMessageBatch':
@@ -153,7 +150,7 @@ export class Draw {
     for (const name of Object.keys(ranges)) if (random.chance(each)) attributes[name] = this.#drawValue(name);
     if (random.chance(0.03)) attributes.SqsManagedSseEnabled = random.pick(['true', 'false']);
     if (random.chance(this.#edgy / 3)) {
-      attributes[random.pick(['Foobar', 'QueueArn', 'FifoQueue', 'RedrivePolicy', 'KmsMasterKeyId'])] = 'true';
+      attributes[random.pick(['Foobar', 'QueueArn', 'FifoQueue'])] = 'true';
     }
     return attributes;
   }

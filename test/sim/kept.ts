@@ -1,5 +1,5 @@
 import { timeOperation, type Change } from '../../src/engine/journal.ts';
-import type { ContentRow, MessageRow, QueueRow } from '../../src/engine/sqs/rows.ts';
+import type { ContentRow, DedupRow, MessageRow, QueueRow } from '../../src/engine/sqs/rows.ts';
 
 /**
  * What a store would have kept, by the promises of `Store`:
@@ -12,6 +12,7 @@ export class Kept {
   readonly queues = new Map<number, QueueRow>();
   readonly contents = new Map<number, ContentRow>();
   readonly #messages = new Map<number, MessageRow>();
+  readonly #dedups = new Map<number, DedupRow>();
   readonly #ended = new Set<number>();
 
   take(changes: readonly Change[]): void {
@@ -23,7 +24,9 @@ export class Kept {
         set(this.queues, change.id, change.after);
       } else if (change.table === 'content') {
         set(this.contents, change.id, change.after);
-      } else {
+      } else if (change.table === 'dedup') {
+        set(this.#dedups, change.id, change.after && { ...change.after, duplicates: 0, lastDuplicateMs: 0 });
+      } else if (change.table === 'message') {
         set(this.#messages, change.id, change.after);
         if (!change.after) this.contents.delete(change.id);
       }
@@ -33,6 +36,11 @@ export class Kept {
   /** In ascending id, as a store gives them. */
   messages(): MessageRow[] {
     return [...this.#messages.values()].filter(({ queue }) => this.queues.has(queue)).sort((a, b) => a.id - b.id);
+  }
+
+  /** Those that still count; a store derives them from messages that it keeps for so long. */
+  dedups(now: number): DedupRow[] {
+    return [...this.#dedups.values()].filter(({ acceptedMs }) => acceptedMs + 300_000 > now);
   }
 
   sweep(): void {

@@ -47,6 +47,7 @@ export function sent(
     id,
     body: message.MessageBody,
     attributes: message.MessageAttributes ?? {},
+    group: message.MessageGroupId,
     traceHeader: message.MessageSystemAttributes?.AWSTraceHeader?.StringValue,
     sentMs: model.now,
     hiddenUntil: model.now + delaySeconds * 1000,
@@ -113,8 +114,9 @@ const plainNames = [
   'ApproximateReceiveCount',
   'ApproximateFirstReceiveTimestamp',
   'AWSTraceHeader',
+  'MessageGroupId',
 ];
-const systemAttributeNames = ['All', 'SequenceNumber', 'MessageGroupId', ...plainNames];
+const systemAttributeNames = ['All', 'SequenceNumber', ...plainNames];
 
 function systemNames(input: Exchange['input']): string[] {
   const lists = [input.AttributeNames, input.MessageSystemAttributeNames] as (readonly string[] | undefined)[];
@@ -176,6 +178,7 @@ function systemAttributesAreRight(
     ApproximateReceiveCount: String(message.receives),
     ApproximateFirstReceiveTimestamp: String(message.firstReceivedMs),
     AWSTraceHeader: message.traceHeader,
+    MessageGroupId: message.group,
   };
   const expected: Record<string, string> = {};
   for (const name of names.includes('All') ? plainNames : names) {

@@ -6,6 +6,7 @@ export interface ModelMessage {
   readonly body: string;
   readonly attributes: Attributes;
   readonly traceHeader: string | undefined;
+  readonly group: string | undefined;
   readonly sentMs: number;
   hiddenUntil: number;
   receives: number;

@@ -1,4 +1,4 @@
-import { illegal, type Answer } from './check.ts';
+import type { Answer } from './check.ts';
 import type { Model, ModelPoll } from './model.ts';
 import { batchRules } from './batchRules.ts';
 import { messageRules } from './messageRules.ts';
@@ -17,17 +17,9 @@ export interface Exchange {
 /** Judges one answer and takes over its effects. */
 export type Rule = (model: Model, exchange: Exchange) => void;
 
-/** One rule for each operation on standard queues. */
+/** One rule for each operation that matters to the messages of a standard queue. */
 export const rules: Readonly<Record<string, Rule>> = {
   ...queueRules,
   ...messageRules,
   ...batchRules,
-  ...Object.fromEntries(
-    ['AddPermission', 'RemovePermission', 'ListDeadLetterSourceQueues'].map((name) => [name, notYet]),
-  ),
 };
-
-function notYet(_model: Model, { answer }: Exchange): void {
-  const code = answer.ok ? 'success' : answer.code;
-  if (code !== 'AWS.SimpleQueueService.UnsupportedOperation') illegal(`answered ${code} to what is not supported`);
-}

@@ -34,8 +34,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a new retention does not hold for messages that are there',
     file: 'src/engine/tables.ts',
-    search: 'else this.scheduleRetention(id);',
-    replace: '',
+    search: 'this.scheduleRetention(id);\n        this.index(id)',
+    replace: 'this.index(id)',
   },
   {
     name: 'a message that becomes visible again wakes no long poll',
@@ -58,13 +58,61 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a message with DelaySeconds 0 takes the delay of its queue',
     file: 'src/engine/sqs/outgoing.ts',
-    search: 'input.DelaySeconds ?? numberAttribute',
-    replace: 'input.DelaySeconds || numberAttribute',
+    search: 'if (seconds === undefined) return ofQueue;',
+    replace: 'if (!seconds) return ofQueue;',
   },
   {
     name: 'a restart forgets how often messages were received',
     file: 'src/engine/engine.ts',
     search: 'this.#tables.setMessage(message.id, undefined, message)',
     replace: 'this.#tables.setMessage(message.id, undefined, { ...message, receives: 0 })',
+  },
+  {
+    name: 'a message in flight locks only itself, not those behind it in its group',
+    file: 'src/engine/sqs/fifoGroups.ts',
+    search: "if (message.state !== 'visible') return;",
+    replace: "if (message.state !== 'visible') continue;",
+  },
+  {
+    name: 'a group that was served stays first in line',
+    file: 'src/engine/sqs/fifoGroups.ts',
+    search: 'this.#goBehind(group);\n',
+    replace: 'this.#join(group);\n',
+  },
+  {
+    name: 'a duplicate extends the window of its deduplication id',
+    file: 'src/engine/sqs/outgoing.ts',
+    search: '{ ...first, duplicates',
+    replace: '{ ...first, acceptedMs: call.clock.now(), duplicates',
+  },
+  {
+    name: 'an old receipt handle deletes a FIFO message',
+    file: 'src/engine/sqs/receipt.ts',
+    search: 'if (isCurrent || !isFifo(queue)) return message;',
+    replace: 'return message;',
+  },
+  {
+    name: 'a message moves to its dead-letter queue one receive too late',
+    file: 'src/engine/sqs/deadLetter.ts',
+    search: 'row.receives < policy.maxReceiveCount',
+    replace: 'row.receives <= policy.maxReceiveCount',
+  },
+  {
+    name: 'a moved message leaves no trace of where it came from',
+    file: 'src/engine/sqs/message.ts',
+    search: '    group,\n    source,\n  );\n}\n\nfunction withState',
+    replace: '    group,\n    undefined,\n  );\n}\n\nfunction withState',
+  },
+  {
+    name: 'a purge does not clear the deduplication memory',
+    file: 'src/engine/sqs/purgeQueue.ts',
+    search: 'if (isFifo(queue)) forgetDuplicates(call, queue);',
+    replace: '',
+  },
+  {
+    name: 'a receive attempt gets its messages again although one was changed',
+    file: 'src/engine/sqs/receiveFifo.ts',
+    search: 'row?.receives === receives &&',
+    replace: 'row !== undefined &&',
   },
 ];

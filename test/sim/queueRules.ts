@@ -34,7 +34,7 @@ function createQueue(model: Model, { step, input, answer }: Exchange): void {
   const name = input.QueueName as string;
   const attributes = (input.Attributes ?? {}) as Texts;
   const faults = [...nameFaults(name), ...attributeFaults(attributes)];
-  if (name.endsWith('.fifo')) faults.push({ code: 'AWS.SimpleQueueService.UnsupportedOperation' });
+  if (attributes.FifoQueue === 'true') faults.push({ code: 'InvalidParameterValue' }); // the name lacks its suffix
   const known = model.queues.get(keyOf(step.world, name));
   if (known) {
     for (const [attribute, value] of Object.entries(attributes)) {

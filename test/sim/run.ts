@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runSeed, shortened, type Failure } from './history.ts';
+import { runSeed, shortened } from './history.ts';
+import { runNetworkSeed, shortenedNetwork } from './network/networkHistory.ts';
 
 /**
- * `npm run sim`: 10 000 random histories against the model, in two processes.
+ * `npm run sim`: 10 000 random histories of standard queues against their model, and as many of FIFO and dead-letter queues
+ * against theirs, in two processes.
  * `node test/sim/run.ts --from 92 --count 1` runs one seed again. Exits with 1 when a history is illegal.
  */
 const { values } = parseArgs({
@@ -18,6 +20,24 @@ const { values } = parseArgs({
     'as-it-is': { type: 'boolean', default: false },
   },
 });
+interface Failure {
+  readonly seed: number;
+  readonly error: Error;
+  readonly steps: readonly object[];
+}
+
+/** Each finds what is wrong with the history of a seed, and the same with fewer steps. */
+const simulations: readonly ((seed: number) => { failure: Failure; shorten: () => Failure } | undefined)[] = [
+  (seed) => {
+    const failure = runSeed(seed);
+    return failure && { failure, shorten: () => shortened(failure) };
+  },
+  (seed) => {
+    const failure = runNetworkSeed(seed);
+    return failure && { failure, shorten: () => shortenedNetwork(failure) };
+  },
+];
+
 const from = Number(values.from);
 const count = Number(values.count);
 const processes = Math.min(Number(values.processes), count);
@@ -45,7 +65,7 @@ async function runApart(): Promise<void> {
   const failed = (await Promise.all(codes)).some((code) => code !== 0);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(
-    `${count} histories, seeds ${from} to ${from + count - 1}, ${seconds} s: ${failed ? 'FAILED' : 'all legal'}`,
+    `${count} histories of each kind, seeds ${from} to ${from + count - 1}, ${seconds} s: ${failed ? 'FAILED' : 'all legal'}`,
   );
   process.exitCode = failed ? 1 : 0;
 }
@@ -53,18 +73,19 @@ async function runApart(): Promise<void> {
 function runHere(): void {
   let failures = 0;
   for (let seed = from; seed < from + count && failures < Number(values.failures); seed++) {
-    const failure = runSeed(seed);
-    if (!failure) continue;
-    failures++;
-    report(failure);
+    for (const simulate of simulations) {
+      const found = simulate(seed);
+      if (!found) continue;
+      failures++;
+      report(values['as-it-is'] ? found.failure : found.shorten());
+    }
   }
   console.log(`seeds ${from} to ${from + count - 1}: ${failures} failed`);
   process.exitCode = failures > 0 ? 1 : 0;
 }
 
 /** What a person needs to see it again, and to keep it as a test in `found.ts`. */
-function report(failure: Failure): void {
-  const { seed, error, steps } = values['as-it-is'] ? failure : shortened(failure);
+function report({ seed, error, steps }: Failure): void {
   console.log(`\nseed ${seed}: ${error.name === 'Illegal' ? error.message : error.stack}`);
   console.log(`  again: node test/sim/run.ts --from ${seed} --count 1`);
   console.log(`  shortened to ${steps.length} steps, to be kept in test/sim/found.ts:`);

@@ -157,7 +157,11 @@ export class Runner {
     return new Engine({
       clock: { now: () => this.#now },
       ids: { uuid: () => `00000000-0000-4000-8000-${(++this.#lastUuid).toString(16).padStart(12, '0')}` },
-      digest: { md5: (data) => hash('md5', data), utf8Length: (text) => Buffer.byteLength(text) },
+      digest: {
+        md5: (data) => hash('md5', data),
+        sha256: (text) => hash('sha256', text),
+        utf8Length: (text) => Buffer.byteLength(text),
+      },
       contents: { readContent: (id) => contents.get(id) },
       // Small enough that contents are read back, now and then.
       contentBytes: 20_000,

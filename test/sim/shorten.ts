@@ -1,7 +1,8 @@
-import type { Step } from './steps.ts';
-
 /** Leaves out what a failing history does not need: halves first, single steps last; at most a few seconds. */
-export function shorten(steps: readonly Step[], run: (steps: readonly Step[]) => Error | undefined): readonly Step[] {
+export function shorten<Step>(
+  steps: readonly Step[],
+  run: (steps: readonly Step[]) => Error | undefined,
+): readonly Step[] {
   if (!run(steps)) return steps;
   let short = steps;
   let runs = 0;

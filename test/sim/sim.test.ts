@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { found } from './found.ts';
 import { runSeed, runSteps, shortened } from './history.ts';
+import { runNetworkSeed, shortenedNetwork } from './network/networkHistory.ts';
 
 /** A slice of what `npm run sim` does, for every check. */
 describe('the engine beside the model of the AWS rules', () => {
@@ -13,11 +14,28 @@ describe('the engine beside the model of the AWS rules', () => {
     });
   }
 
+  for (let from = 1; from <= 200; from += 50) {
+    it(`orders, drops duplicates and moves dead letters as AWS does, seeds ${from} to ${from + 49}`, () => {
+      for (let seed = from; seed < from + 50; seed++) {
+        const failure = runNetworkSeed(seed);
+        if (failure) assert.fail(describeFailure(shortenedNetwork(failure)));
+      }
+    });
+  }
+
   for (const { name, seed, steps } of found) {
     it(`${name} (seed ${seed})`, () => assert.equal(runSteps(steps)?.message, undefined));
   }
 });
 
-function describeFailure({ seed, error, steps }: ReturnType<typeof shortened>): string {
+function describeFailure({
+  seed,
+  error,
+  steps,
+}: {
+  readonly seed: number;
+  readonly error: Error;
+  readonly steps: readonly object[];
+}): string {
   return `seed ${seed}: ${error.message}\n${steps.map((step) => JSON.stringify(step)).join('\n')}`;
 }

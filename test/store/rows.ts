@@ -37,6 +37,8 @@ export function aMessage(id: number, more: Partial<MessageRow> = {}): MessageRow
     lastReceivedMs: 0,
     holder: undefined,
     size: 5,
+    group: undefined,
+    source: undefined,
     ...more,
   };
 }

@@ -52,6 +52,8 @@ describe('the sqlite store', () => {
       firstReceivedMs: 1_699_999_999_000,
       lastReceivedMs: 1_700_000_000_000,
       holder: aClient,
+      group: 'g1',
+      source: 'arn:aws:sqs:us-east-1:000000000000:orders.fifo',
     });
     const content = aContent(2, {
       body: 'Zażółć 🦆\t\r\n "quoted"',
@@ -61,7 +63,7 @@ describe('the sqlite store', () => {
         blob: { DataType: 'Binary.png', BinaryValue: new Uint8Array([0, 1, 254, 255]) },
       },
       traceHeader: 'Root=1-5759e988-bd862e3fe1be46a994272793',
-      messageGroupId: 'group',
+      deduplicationId: 'id',
     });
     commitEach(sent(message, content));
     const [found] = await reopen();

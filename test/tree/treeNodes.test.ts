@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { TreeNodes, type Redraw, type TreeNode } from '../../src/tree/treeNodes.ts';
 import { treeShape, type Shape } from '../../src/tree/treeShape.ts';
+import type { Overview } from '../../src/engine/inspect/views.ts';
 import { anOverview } from '../backend/anOverview.ts';
+import { withDeadLetters } from '../backend/withDeadLetters.ts';
 
 type Queues = Parameters<typeof anOverview>[0];
 
@@ -35,6 +37,39 @@ describe('the nodes of the tree', () => {
     assert.deepStrictEqual(ids(redraw), ['queues/000000000000/us-east-1']);
   });
 
+  it('draws a source again when its dead-letter queue comes, and keeps its node', () => {
+    const nodes = new TreeNodes();
+    const overview = anOverview({ 'us-east-1': { orders: [1, 0, 0], dead: [0, 0, 0] } });
+    nodes.update(shapesOf(withDeadLetters(overview, {})));
+    const orders = all(nodes.roots)[2];
+
+    const redraw = nodes.update(shapesOf(withDeadLetters(overview, { orders: 'dead' })));
+
+    assert.deepStrictEqual(
+      [ids(redraw), all(nodes.roots)[2] === orders, orders?.children.map(({ id }) => id)],
+      [
+        ['queue/000000000000/us-east-1/orders', 'queues/000000000000/us-east-1'],
+        true,
+        ['queue/000000000000/us-east-1/orders/dead'],
+      ],
+    );
+  });
+
+  it('draws a dead-letter queue at each of its places when its counts change', () => {
+    const nodes = new TreeNodes();
+    const update = (visible: number) => {
+      const queues = { orders: [0, 0, 0], mail: [0, 0, 0], dead: [visible, 0, 0] } as const;
+      const overview = withDeadLetters(anOverview({ 'us-east-1': queues }), { orders: 'dead', mail: 'dead' });
+      return nodes.update(shapesOf(overview));
+    };
+    update(0);
+
+    assert.deepStrictEqual(ids(update(1)), [
+      'queue/000000000000/us-east-1/orders/dead',
+      'queue/000000000000/us-east-1/mail/dead',
+    ]);
+  });
+
   it('draws everything when the connection appears or disappears', () => {
     const nodes = new TreeNodes();
 
@@ -57,8 +92,12 @@ describe('the nodes of the tree', () => {
 });
 
 function shapes(queues: Queues): Shape[] {
+  return shapesOf(anOverview(queues));
+}
+
+function shapesOf(overview: Overview): Shape[] {
   const state = { state: 'running', endpoint: 'http://127.0.0.1:4599', store: 'sqlite' } as const;
-  return treeShape({ name: 'Playground', state, overview: anOverview(queues), isDismissed: () => false });
+  return treeShape({ name: 'Playground', state, overview, isDismissed: () => false });
 }
 
 function all(nodes: readonly TreeNode[]): TreeNode[] {

@@ -3,6 +3,7 @@ import { hintKey, treeShape, type Shape } from '../../src/tree/treeShape.ts';
 import type { BackendState } from '../../src/backend/backend.ts';
 import type { Overview } from '../../src/engine/inspect/views.ts';
 import { aHint, anOverview } from '../backend/anOverview.ts';
+import { withDeadLetters } from '../backend/withDeadLetters.ts';
 
 const running = { state: 'running', endpoint: 'http://127.0.0.1:4599', store: 'sqlite' } as const;
 
@@ -13,6 +14,25 @@ describe('the tree', () => {
       '  queues/000000000000/us-east-1',
       '    queue/000000000000/us-east-1/orders',
       '    queue/000000000000/us-east-1/mail',
+    ]);
+  });
+
+  it('puts a dead-letter queue below each of its sources, with an id for each place', () => {
+    const queues = { orders: [0, 0, 0], dead: [2, 0, 0], mail: [0, 0, 0], last: [0, 0, 0] } as const;
+    const overview = withDeadLetters(anOverview({ 'us-east-1': queues }), {
+      orders: 'dead',
+      mail: 'dead',
+      dead: 'last',
+    });
+
+    assert.deepStrictEqual(outline(overview).slice(1), [
+      '  queues/000000000000/us-east-1',
+      '    queue/000000000000/us-east-1/orders',
+      '      queue/000000000000/us-east-1/orders/dead',
+      '        queue/000000000000/us-east-1/orders/dead/last',
+      '    queue/000000000000/us-east-1/mail',
+      '      queue/000000000000/us-east-1/mail/dead',
+      '        queue/000000000000/us-east-1/mail/dead/last',
     ]);
   });
 

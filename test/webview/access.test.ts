@@ -4,8 +4,35 @@ import { after, afterEach, before, describe, it } from 'mocha';
 import type { Page } from 'playwright-core';
 import type { Scenario } from './fakeHost.ts';
 import { Panels, problems, themes, type Look } from './panel.ts';
+import { workStates } from './workStates.ts';
 
 const full: Scenario = { count: 0, isMixed: true };
+
+const fifo: Scenario = { count: 0, isFifo: true };
+const withDeadLetters: Scenario = {
+  ...full,
+  summary: {
+    deadLetter: { arn: 'arn', name: 'orders-dlq', maxReceiveCount: 3, id: 9, count: 2 },
+    faults: { seed: 7, duplicates: 0.05, reordering: 0, shortPollMisses: 0 },
+    paced: [{ operation: 'SendMessage', limit: '300 calls a second', count: 12 }],
+  },
+  detail: { maxReceives: 3 },
+};
+const deadLetterQueue: Scenario = {
+  count: 5,
+  summary: { sources: [{ id: 1, name: 'orders-q', arn: 'arn' }] },
+  detail: { reason: 'received 3 of 3 times in orders-q, last by worker.js' },
+};
+const task = {
+  id: 1,
+  taskHandle: 'handle',
+  sourceArn: 'arn',
+  status: 'RUNNING',
+  startedMs: 0,
+  moved: 120,
+  toMove: 500,
+  chosen: false,
+} as const;
 
 /** What axe finds, one line each: the rule and where. Structure is the same in every theme, colours are not. */
 async function findings(page: Page, rules?: string[]): Promise<string[]> {
@@ -65,12 +92,53 @@ const states: Record<string, { scenario: Scenario; look?: Look; act?(page: Page)
   'the receive form': { scenario: full, act: (page) => page.keyboard.press('r') },
   'the menu': { scenario: full, act: (page) => page.getByRole('button', { name: 'More actions' }).click() },
   'the key sheet': { scenario: full, act: (page) => page.keyboard.press('?') },
+  'lanes, a locked group': { scenario: fifo, act: (page) => chooseLane(page, '.why') },
+  'lanes, a message of a group': { scenario: fifo, act: (page) => chooseLane(page, '.m') },
+  'lanes, cards at 320 px': {
+    scenario: fifo,
+    look: { width: 320, height: 900 },
+    act: (page) => chooseLane(page, '.why'),
+  },
+  'lanes, a filter that nothing matches': {
+    scenario: fifo,
+    act: async (page) => {
+      await page.keyboard.press('/');
+      await page.keyboard.type('nowhere');
+      await page.locator('q-placeholder').waitFor();
+    },
+  },
+  'messages of a FIFO queue': {
+    scenario: { ...fifo, state: { version: 1, view: 'messages' } },
+    act: (page) => choose(page, 3),
+  },
+  'dead letters, faults and what AWS would have refused': {
+    scenario: withDeadLetters,
+    act: async (page) => {
+      await page.evaluate(() =>
+        window.fake.change((rows) =>
+          rows.map((row) => (row.id === 12 ? { ...row, ended: 'deadLettered', movedTo: 'orders-dlq' } : row)),
+        ),
+      );
+      await choose(page, 38);
+      await page.locator('q-paced-note summary').click();
+    },
+  },
+  'a dead-letter queue': { scenario: deadLetterQueue, act: (page) => choose(page, 3) },
+  'a redrive that runs': {
+    scenario: { ...deadLetterQueue, summary: { ...deadLetterQueue.summary, tasks: [task] } },
+  },
+  ...workStates,
   'cards at 320 px': { scenario: full, look: { width: 320, height: 900 }, act: (page) => choose(page, 40) },
 };
 
 async function choose(page: Page, id: number): Promise<void> {
   await page.locator(`[data-id="${id}"] .state`).click();
   await page.locator('q-lease').waitFor();
+}
+
+async function chooseLane(page: Page, part: '.why' | '.m'): Promise<void> {
+  await page.locator('q-lane-grid .row', { hasText: 'truck-17' }).locator(part).first().click();
+  await page.locator(part === '.m' ? 'q-lease' : 'q-group-lease').waitFor();
 }
 
 describe('accessibility', function () {
@@ -158,6 +226,16 @@ describe('accessibility', function () {
 
   it('has the same icon for no two states, so that colour only repeats what shape and word say', async () => {
     page = await panels.open(full);
+    await page.evaluate(() =>
+      window.fake.change((rows) =>
+        rows.map((row) => {
+          if (row.id === 44) return { ...row, waits: true };
+          const ended = row.id === 46 ? 'deadLettered' : row.id === 47 ? 'redriven' : undefined;
+          return ended ? { ...row, state: 'ended', ended, movedTo: ended, untilMs: row.sentMs } : row;
+        }),
+      ),
+    );
+    await page.getByText('→ redriven').waitFor();
     const seen = await page.locator('q-message-grid .row .state').evaluateAll((cells) =>
       cells.map((cell) => {
         const mark = cell.querySelector('svg')!;
@@ -166,8 +244,17 @@ describe('accessibility', function () {
       }),
     );
     const shapes = new Map(seen);
-    assert.deepEqual([...shapes.keys()].toSorted(), ['delayed', 'deleted', 'expired', 'in flight', 'visible']);
-    assert.equal(new Set(shapes.values()).size, 5);
+    assert.deepEqual([...shapes.keys()].toSorted(), [
+      'delayed',
+      'deleted',
+      'expired',
+      'in flight',
+      'visible',
+      'waits',
+      '→ deadLettered',
+      '→ redriven',
+    ]);
+    assert.equal(new Set(shapes.values()).size, 8);
   });
 
   it('uses no colour of its own: only variables of the theme and mixtures of them', async () => {

@@ -1,12 +1,23 @@
 // A scripted extension host for the page under test: `acquireVsCodeApi` and a PanelHost over messages made up here.
 // Bundled for the browser by build.ts; a test steers it through `window.fake`.
+import { filled, otherQueues, previewOf, refuse } from './fakeWork.ts';
+import { groupFigures, laneDetailOf, lanesOf, manyGroups, picturedGroups } from './fakeLanes.ts';
 import type {
   ActionResult,
+  ConfigureRequest,
+  GenerateRequest,
+  Lane,
+  LaneDetail,
+  LaneWindow,
+  LanesQuery,
   MessageDetail,
   MessageWindow,
   PanelEvents,
   PeekedRow,
   QueueFacts,
+  QueueSummary,
+  RedrivePreview,
+  RedriveRequest,
   RowAction,
   SendRequest,
   ToHost,
@@ -18,6 +29,14 @@ export interface Scenario {
   readonly count: number;
   /** Made like the picture: states, holders, attributes. Else all visible. */
   readonly isMixed?: boolean;
+  /** A FIFO queue, made like its picture; with a count, so many messages in groups of `perGroup`. */
+  readonly isFifo?: boolean;
+  readonly perGroup?: number;
+  /** What the summary says instead of what is made up. */
+  readonly summary?: Partial<QueueSummary>;
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** What every detail of a message says instead. */
+  readonly detail?: Partial<MessageDetail>;
   readonly delayedQueue?: number;
   /** How long an answer takes, ms. */
   readonly latencyMs?: number;
@@ -33,6 +52,8 @@ export interface Scenario {
 
 interface Message extends PeekedRow {
   readonly body: string;
+  /** FIFO: sends dropped because they repeated this one. */
+  readonly duplicates?: number;
 }
 
 export class FakeHost {
@@ -44,13 +65,21 @@ export class FakeHost {
   readonly #startedAt = performance.now();
   readonly #startMs: number;
   #aborted = new Set<number>();
+  #made: { revision: number; lanes: Lane[] } | undefined;
+  #lanes: { key: string; found: LaneWindow['lanes']; all: number } | undefined;
   #order: { key: string; sorted: Message[]; all: number } | undefined;
 
   constructor(scenario: Scenario) {
     this.scenario = scenario;
     this.state = scenario.state;
     this.#startMs = scenario.nowMs ?? Date.UTC(2026, 10, 23, 13, 2, 51);
-    this.rows = scenario.isMixed ? pictured(this.now()) : plain(scenario.count, this.now());
+    this.rows = scenario.isFifo
+      ? scenario.count > 0
+        ? manyGroups(scenario.count, scenario.perGroup ?? 1, this.now(), message)
+        : picturedGroups(this.now(), message)
+      : scenario.isMixed
+        ? pictured(this.now())
+        : plain(scenario.count, this.now());
   }
 
   now(): number {
@@ -87,7 +116,7 @@ export class FakeHost {
         kind: 'queue',
         accountId: '000000000000',
         region: 'us-east-1',
-        name: this.scenario.name ?? 'orders-q',
+        name: this.#name,
       } as const;
       this.#post({ type: 'init', target });
       if (this.scenario.backend) this.emit('backend', this.scenario.backend);
@@ -113,9 +142,13 @@ export class FakeHost {
     window.postMessage(message, '*');
   }
 
+  get #name(): string {
+    return this.scenario.name ?? (this.scenario.isFifo ? 'trucks.fifo' : 'orders-q');
+  }
+
   on_describe(): QueueFacts {
     if (this.scenario.describeFails) throw Object.assign(new Error(), this.scenario.describeFails);
-    const name = this.scenario.name ?? 'orders-q';
+    const name = this.#name;
     const now = this.now();
     const of = (state: string) => this.rows.filter((row) => row.state === state);
     const until = (state: string) =>
@@ -135,6 +168,8 @@ export class FakeHost {
           MessageRetentionPeriod: '345600',
           MaximumMessageSize: String(this.scenario.maxBytes ?? 1_048_576),
           ReceiveMessageWaitTimeSeconds: '0',
+          ...(this.scenario.isFifo && { FifoQueue: 'true', ContentBasedDeduplication: 'true' }),
+          ...this.scenario.attributes,
         },
         tags: { team: 'checkout' },
         counts: this.#counts(),
@@ -154,8 +189,52 @@ export class FakeHost {
           ? [1, 2, 2, 4, 6, 8, 9, 11, 11, 12, 9, 10, 13, 12, 14, 13]
           : Array.from({ length: 16 }, () => 0),
         clock: { nowMs: now, paused: false },
+        fifo: this.scenario.isFifo === true,
+        sources: [],
+        tasks: [],
+        paced: [],
+        ...(this.scenario.isFifo && groupFigures(this.rows, this.#allLanes())),
+        ...this.scenario.summary,
       },
     };
+  }
+
+  on_lanes({ text, offset, limit }: Omit<LanesQuery, 'queueId'>): LaneWindow {
+    const problem = text.includes('$.=') ? 'After “$.” comes the name of a field, such as $.total < 5000.' : undefined;
+    const key = JSON.stringify([this.revision, text]);
+    if (this.#lanes?.key !== key) {
+      const all = this.#allLanes();
+      const isIn = (group: string) =>
+        this.rows.some((row) => row.group === group && matches(row, { states: [], text }));
+      const found = text === '' || problem ? all : all.filter(({ group }) => group.includes(text) || isIn(group));
+      this.#lanes = { key, found, all: all.length };
+    }
+    const { found, all } = this.#lanes;
+    return {
+      lanes: found.slice(offset, offset + limit),
+      total: found.length,
+      all,
+      offset,
+      messages: this.rows.filter((row) => row.state !== 'ended').length,
+      revision: this.revision,
+      clock: { nowMs: this.now(), paused: false },
+      filterProblem: problem,
+    };
+  }
+
+  #allLanes(): Lane[] {
+    if (this.#made?.revision !== this.revision) this.#made = { revision: this.revision, lanes: lanesOf(this.rows) };
+    return this.#made.lanes;
+  }
+
+  on_lane({ group }: { group: string }): LaneDetail | undefined {
+    return laneDetailOf(this.rows, group, this.now());
+  }
+
+  on_openQueue(): void {}
+
+  on_cancelRedrive(): { moved: number } {
+    return { moved: 120 };
   }
 
   on_window(query: Omit<WindowQuery, 'queueId'>): MessageWindow {
@@ -204,6 +283,7 @@ export class FakeHost {
         SentTimestamp: String(Math.round(row.sentMs)),
         ApproximateReceiveCount: String(row.receives),
         ApproximateFirstReceiveTimestamp: String(Math.round(row.sentMs + 19_000)),
+        ...(this.scenario.isFifo && { SequenceNumber: `188494964604676${String(row.id).padStart(5, '0')}` }),
       },
       receiptHandle: inFlight ? 'AQAAAAEAAAAoAAAAAmJhc2U2NHVybA' : undefined,
       timeline: [
@@ -227,6 +307,11 @@ export class FakeHost {
               ...(row.untilMs > 0 ? [{ atMs: row.untilMs, event: 'visible' as const }] : []),
               { atMs: row.sentMs + 345_600_000, event: 'expired' as const },
             ],
+      ...(this.scenario.isFifo && {
+        deduplicationId: `dedup-${row.id}`,
+        dedupEndsMs: row.sentMs + 300_000,
+      }),
+      ...this.scenario.detail,
     };
   }
 
@@ -244,9 +329,10 @@ export class FakeHost {
       request.body,
       request.attributes.map((a) => `${a.name}=${a.value}`),
     );
+    const grouped = request.messageGroupId === undefined ? made : { ...made, group: request.messageGroupId };
     this.change((rows) => [
       ...rows,
-      delay > 0 ? { ...made, state: 'delayed', untilMs: now + delay, spanMs: delay } : made,
+      delay > 0 ? { ...made, state: 'delayed', untilMs: now + delay, spanMs: delay } : grouped,
     ]);
     return { messageId: made.messageId, id };
   }
@@ -285,6 +371,63 @@ export class FakeHost {
   }
 
   on_copy(): void {}
+
+  on_copyAs(): void {}
+
+  on_compare(): void {}
+
+  on_exportMessages({ ids }: { ids?: readonly number[] }): { count: number } {
+    return { count: ids?.length ?? this.rows.length };
+  }
+
+  on_importMessages(): { sent: number; failed: number; why?: string } {
+    return { sent: 12, failed: 0 };
+  }
+
+  on_preview(request: GenerateRequest): { body: string; bytes: number } {
+    const body = filled(request, 1);
+    return { body, bytes: new TextEncoder().encode(body).length };
+  }
+
+  on_generate(request: GenerateRequest): { sent: number; failed: number } {
+    for (let i = 1; i <= Math.min(request.count, 200); i += 1)
+      this.on_send({ ...request.template, body: filled(request, i) });
+    return { sent: request.count, failed: 0 };
+  }
+
+  on_configure(request: ConfigureRequest): void {
+    refuse(request);
+    this.scenario = {
+      ...this.scenario,
+      attributes: { ...this.scenario.attributes, ...request.attributes },
+      summary: { ...this.scenario.summary, ...(request.tags && { tags: request.tags }) },
+    };
+    this.emit('changed', {});
+  }
+
+  on_setFaults(faults: NonNullable<QueueSummary['faults']>): void {
+    this.scenario = { ...this.scenario, summary: { ...this.scenario.summary, faults } };
+    this.emit('changed', {});
+  }
+
+  on_deadLetterCandidates() {
+    return otherQueues;
+  }
+
+  on_redrivePreview(request: Omit<RedriveRequest, 'queueId'>): RedrivePreview {
+    return previewOf(this.rows, request);
+  }
+
+  on_redrive(request: Omit<RedriveRequest, 'queueId'>): { taskId: number } {
+    if (request.maxPerSecond === 499)
+      throw Object.assign(
+        new Error(
+          'There is already a task running. Only one active task is allowed for a source queue arn at a given time.',
+        ),
+        { name: 'InvalidParameterValue' },
+      );
+    return { taskId: 1 };
+  }
 
   on_command(): void {}
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Scenario } from './fakeHost.ts';
 import { Panels, problems, type Look } from './panel.ts';
+import { workStates } from './workStates.ts';
 
 interface Picture {
   readonly scenario: Scenario;
@@ -33,7 +34,125 @@ const attributes = async (page: Page) => {
   await page.waitForTimeout(200);
 };
 
+const fifo: Scenario = {
+  count: 0,
+  isFifo: true,
+  summary: {
+    perSecond: { sent: 4.2, received: 4, deleted: 3.8 },
+    deletedLastMinute: 228,
+    deadLetter: {
+      arn: 'arn:aws:sqs:us-east-1:000000000000:trucks-dlq.fifo',
+      name: 'trucks-dlq.fifo',
+      maxReceiveCount: 5,
+      id: 9,
+      count: 0,
+    },
+  },
+};
+const pickLane = (page: Page) => page.locator('q-lane-grid .row', { hasText: 'truck-17' }).locator('.why').click();
+const pickCell = (page: Page) => page.locator('q-lane-grid .row', { hasText: 'truck-17' }).locator('.m').nth(1).click();
+const withDeadLetters: Scenario = {
+  ...full,
+  summary: {
+    deadLetter: {
+      arn: 'arn:aws:sqs:us-east-1:000000000000:orders-dlq',
+      name: 'orders-dlq',
+      maxReceiveCount: 3,
+      id: 9,
+      count: 2,
+    },
+    paced: [
+      { operation: 'SendMessage', limit: '300 calls a second', count: 12 },
+      { operation: 'PurgeQueue', limit: 'one purge in 60 seconds', count: 1 },
+    ],
+    faults: { seed: 7, duplicates: 0.05, reordering: 0.1, shortPollMisses: 0 },
+  },
+  detail: {
+    maxReceives: 3,
+    ahead: [
+      { atMs: Date.UTC(2026, 10, 23, 13, 3, 12), event: 'visible' },
+      { atMs: Date.UTC(2026, 10, 23, 13, 4, 12), event: 'deadLettered', queue: 'orders-dlq' },
+    ],
+  },
+};
+const deadLetterQueue: Scenario = {
+  count: 12,
+  name: 'orders-dlq',
+  summary: {
+    sources: [
+      { id: 1, name: 'orders-q', arn: 'arn:aws:sqs:us-east-1:000000000000:orders-q' },
+      { id: 2, name: 'refunds-q', arn: 'arn:aws:sqs:us-east-1:000000000000:refunds-q' },
+    ],
+  },
+  detail: { reason: 'received 3 of 3 times in orders-q, last by worker.js', source: 'orders-q', receives: 3 },
+};
+const task = {
+  id: 1,
+  taskHandle: 'handle',
+  sourceArn: 'arn:aws:sqs:us-east-1:000000000000:orders-dlq',
+  status: 'RUNNING',
+  startedMs: Date.UTC(2026, 10, 23, 13, 2, 40),
+  moved: 120,
+  toMove: 500,
+  maxPerSecond: 20,
+  chosen: false,
+} as const;
+
 const pictures: Record<string, Picture> = {
+  'lanes-dark': { scenario: fifo, act: pickLane },
+  'lanes-light': { scenario: fifo, look: { theme: 'light' }, act: pickLane },
+  'lanes-hc-dark': { scenario: fifo, look: { theme: 'hc-dark' }, act: pickLane },
+  'lanes-hc-light': { scenario: fifo, look: { theme: 'hc-light' }, act: pickLane },
+  'lanes-forced-colors': { scenario: fifo, look: { forcedColors: true }, act: pickLane },
+  'lanes-cell': { scenario: fifo, act: pickCell },
+  'lanes-cell-system': { scenario: fifo, act: (page) => pickCell(page).then(() => page.keyboard.press('Alt+3')) },
+  'lanes-delayed': {
+    scenario: { ...fifo, attributes: { DelaySeconds: '10' } },
+    act: async (page) => {
+      await page.evaluate(() => {
+        const untilMs = window.fake.now() + 8300;
+        window.fake.change((rows) =>
+          rows.map((row) =>
+            row.group === 'truck-60' ? { ...row, state: 'delayed', untilMs, spanMs: 10_000, waits: false } : row,
+          ),
+        );
+      });
+      await page.locator('q-lane-grid .row.delayed .why').click();
+    },
+  },
+  'lanes-400': { scenario: fifo, look: { width: 400, height: 900 }, act: pickLane },
+  'lanes-320': { scenario: fifo, look: { width: 320, height: 900 }, act: pickLane },
+  'lanes-760': { scenario: fifo, look: { width: 760 }, act: pickLane },
+  'lanes-zoom-200': { scenario: fifo, look: { zoom: 2 }, act: pickLane },
+  'lanes-many': { scenario: { ...fifo, count: 100_000 } },
+  'lanes-messages': {
+    scenario: fifo,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Messages' }).click();
+      await page.locator('q-message-grid [data-id="3"] .preview').click();
+    },
+  },
+  'dead-letters': {
+    scenario: withDeadLetters,
+    act: async (page) => {
+      await page.evaluate(() =>
+        window.fake.change((rows) =>
+          rows.map((row) => {
+            if (row.id === 12) return { ...row, ended: 'deadLettered', movedTo: 'orders-dlq' };
+            return row.id === 37 ? { ...row, ended: 'redriven', movedTo: 'orders-retry' } : row;
+          }),
+        ),
+      );
+      await pickSecond(page);
+    },
+  },
+  'dead-letters-light': { scenario: withDeadLetters, look: { theme: 'light' }, act: pickSecond },
+  'dead-letter-queue': { scenario: deadLetterQueue, act: (page) => page.locator('[data-id="3"] .preview').click() },
+  'redrive-runs': { scenario: { ...deadLetterQueue, summary: { ...deadLetterQueue.summary, tasks: [task] } } },
+  'redrive-400': {
+    scenario: { ...deadLetterQueue, summary: { ...deadLetterQueue.summary, tasks: [task] } },
+    look: { width: 400, height: 800 },
+  },
   'full-dark': { scenario: full, act: pickSecond },
   'full-light': { scenario: full, look: { theme: 'light' }, act: pickSecond },
   'full-hc-dark': { scenario: full, look: { theme: 'hc-dark' }, act: pickSecond },
@@ -152,6 +271,15 @@ const pictures: Record<string, Picture> = {
   'narrow-320': { scenario: full, look: { width: 320, height: 800 }, act: pickSecond },
   'zoom-200': { scenario: full, look: { zoom: 2 }, act: pickSecond },
   still: { scenario: full, look: { reducedMotion: true }, act: pickSecond },
+  ...workStates,
+  ...Object.fromEntries(
+    (['light', 'hc-dark', 'hc-light'] as const).flatMap((theme) =>
+      ['configure-changed', 'redrive-edit'].map((name) => [
+        `${name}-${theme}`,
+        { ...workStates[name]!, look: { theme } },
+      ]),
+    ),
+  ),
   wide: { scenario: full, look: { width: 1920, height: 1080 }, act: pickSecond },
 };
 

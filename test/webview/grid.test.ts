@@ -217,15 +217,15 @@ describe('the grid', function () {
     await page.locator('[data-id="40"] .preview').click();
     await press('Shift+F10');
     assert.deepEqual(JSON.parse(await page.title()), {
-      webviewSection: 'message',
+      webviewSection: 'row',
       preventDefaultContextMenuItems: true,
-      messageIds: [40],
-      messageState: 'inFlight',
-      isSingle: true,
+      selected: 1,
+      rowState: 'inFlight',
+      isDeadLetterQueue: false,
     });
     await page.locator('[data-id="41"] .preview').click({ modifiers: ['Control'] });
     await page.locator('[data-id="41"] .preview').click({ button: 'right' });
-    assert.deepEqual(JSON.parse(await page.title()).messageIds, [40, 41]);
+    assert.equal(JSON.parse(await page.title()).selected, 2);
   });
 
   it('asks for a row of every state, and says each with a word beside the icon', async () => {

@@ -43,7 +43,7 @@ export async function textOf(page: Page, selector: string): Promise<string> {
 
 /** Rows in sight that have nothing in them yet. */
 export function blankRows(page: Page): Promise<number> {
-  return page.locator('q-message-grid .scroller').evaluate((scroller) => {
+  return page.locator('q-message-grid .scroller, q-lane-grid .scroller').evaluate((scroller) => {
     const { top, bottom } = scroller.getBoundingClientRect();
     const inSight = [...scroller.querySelectorAll('.row')].filter(
       (row) => row.getBoundingClientRect().bottom > top + 24 && row.getBoundingClientRect().top < bottom,

@@ -299,7 +299,8 @@ describe('the panel', function () {
     await page.keyboard.press('ArrowUp');
     assert.equal(await focusOf(page), 'Delete Queue…');
     await page.keyboard.press('Home');
-    await page.keyboard.press('ArrowDown');
+    assert.equal(await focusOf(page), 'Configure…');
+    for (let i = 0; i < 6; i += 1) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     assert.deepEqual(await calls('command'), [{ id: 'copyQueueUrl' }]);
     assert.equal(await focusOf(page), 'More actions');

@@ -96,7 +96,7 @@ export class Panels {
     await page.goto(
       `http://127.0.0.1:${port}/page.html?theme=${look.theme ?? 'dark'}&motion=${look.reducedMotion ? 'less' : 'full'}`,
     );
-    await page.locator('q-message-grid [data-id], q-placeholder h2').first().waitFor();
+    await page.locator('q-message-grid [data-id], q-lane-grid [data-id], q-placeholder h2').first().waitFor();
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     return page;
   }

@@ -14,12 +14,14 @@ describe('scrolling 100 000 rows', function () {
   });
   after(() => panels.stop());
 
-  for (const [name, pxPerFrame] of [
-    ['as a wheel does', 60],
-    ['a screen a frame, as dragging the bar does', 520],
+  for (const [name, pxPerFrame, isFifo] of [
+    ['as a wheel does', 60, false],
+    ['a screen a frame, as dragging the bar does', 520, false],
+    ['lanes, as a wheel does', 60, true],
+    ['lanes, a screen a frame', 520, true],
   ] as const) {
     it(`costs at most 8 ms of script, style and layout in 95 of 100 frames, ${name}`, async () => {
-      const page = await panels.open({ count: 100_000, latencyMs: 5 });
+      const page = await panels.open({ count: 100_000, latencyMs: 5, isFifo, perGroup: 20 });
       const scroll = (frames: number) =>
         page.locator('.scroller').evaluate(
           async (scroller, { frames, px }) => {

@@ -6,8 +6,10 @@ import type { OperationRequest, OperationResult } from '../../src/engine/operati
 import { MemoryStore } from '../../src/store/memory.ts';
 import type { Meta } from '../../src/store/store.ts';
 import { Advance } from '../../src/worker/advance.ts';
+import { ChangeFeed } from '../../src/worker/changeFeed.ts';
 import { EngineClock } from '../../src/worker/time.ts';
 import { Turn } from '../../src/worker/turn.ts';
+import { Waits } from '../../src/worker/waits.ts';
 import {
   nodeDigest,
   seededIds,
@@ -49,6 +51,7 @@ export class TestTurn {
   readonly store = new WitnessStore();
   readonly turn: Turn;
   readonly advance: Advance;
+  readonly waits: Waits;
   readonly refused: unknown[] = [];
   /** What happened, in order: `commit`, and the names of answers. */
   readonly log: string[] = [];
@@ -70,10 +73,14 @@ export class TestTurn {
     this.store.onCommit = () => this.log.push('commit');
     this.turn = new Turn(this.engine, this.store, this.clock, testHandleKey, {
       refused: (_request, error) => this.refused.push(error),
-      ended: () => this.ended++,
+      ended: () => {
+        this.ended++;
+        this.waits.turnEnded();
+      },
       failed: (reason) => (this.failure = reason),
     });
     this.advance = new Advance(this.engine, this.clock, this.turn);
+    this.waits = new Waits(this.engine, this.turn, this.clock, this.advance, new ChangeFeed(() => {}));
   }
 
   /** Sends an SQS request; its answer comes when its turn is over. */

@@ -79,6 +79,48 @@ describe('advancing the clock', () => {
     assert.ok(rests >= tookMs / 40, `${rests} rests in ${tookMs} ms`); // every 20 ms, with room for a busy machine
   });
 
+  it('goes to the next deadline and no further, where everything due happens', async () => {
+    const all = aTurn().withQueue('orders');
+    all.send('orders', 'a', { DelaySeconds: 10 });
+    all.send('orders', 'b', { DelaySeconds: 10 });
+    all.send('orders', 'c', { DelaySeconds: 20 });
+    all.turn.flush();
+    const moved = await all.advance.next();
+    const { visible, delayed } = all.engine.state.index(1);
+    assert.deepEqual([moved, all.clock.now() - testStart, visible, delayed], [true, 10_000, 2, 1]);
+  });
+
+  it('stays where it is when nothing is due, ever', async () => {
+    const all = aTurn().withQueue('orders');
+    const moved = await all.advance.next();
+    assert.deepEqual([moved, all.clock.now()], [false, testStart]);
+  });
+
+  it('takes what is due already for the past, not for what is next', async () => {
+    const all = aTurn().withQueue('orders');
+    all.send('orders', 'a', { DelaySeconds: 10 });
+    all.send('orders', 'b', { DelaySeconds: 20 });
+    all.turn.flush();
+    all.wallMs += 15_000;
+    await all.advance.next();
+    assert.equal(all.clock.now() - testStart, 20_000);
+  });
+
+  it('works while the clock is paused, which it stays', async () => {
+    const all = aTurn().withQueue('orders');
+    all.clock.pause();
+    const poll = all.receive('orders', { WaitTimeSeconds: 20 });
+    all.send('orders', 'a', { DelaySeconds: 10 });
+    all.turn.flush();
+    await all.advance.next();
+    const atNext = [all.clock.now() - testStart, bodiesOf(poll)];
+    await all.advance.by(5_000);
+    all.wallMs += 60_000;
+    all.turn.begin();
+    await nextTurn();
+    assert.deepEqual([atNext, all.clock.now() - testStart, all.clock.state.paused], [[10_000, ['a']], 15_000, true]);
+  });
+
   it('rejects when the store refuses', async () => {
     const all = aTurn().withQueue('orders');
     all.store.refusal = new Error('disk gone');

@@ -35,6 +35,43 @@ describe('the engine clock', () => {
     assert.deepEqual(clock.state, { nowMs: 1_000_200, paused: true });
   });
 
+  it('goes on from where it was paused, whatever the wall clock did meanwhile', () => {
+    const { wall, clock } = aClock({ offsetMs: 60_000, lastMs: 0 });
+    clock.pause();
+    wall.ms += 10_000;
+    clock.tick();
+    clock.resume();
+    wall.ms += 7;
+    clock.tick();
+    assert.deepEqual([clock.state, clock.kept.pausedAtMs], [{ nowMs: 1_060_007, paused: false }, undefined]);
+  });
+
+  it('takes a second pause, and a resume of what runs, for nothing', () => {
+    const { wall, clock } = aClock();
+    wall.ms += 3;
+    clock.resume();
+    clock.tick();
+    clock.pause();
+    clock.pause();
+    wall.ms += 5;
+    clock.resume();
+    wall.ms += 7;
+    clock.resume();
+    clock.tick();
+    assert.equal(clock.now(), 1_000_010);
+  });
+
+  it('goes on after a restart from where it was paused before', () => {
+    const { wall, clock } = aClock();
+    clock.pause();
+    wall.ms += 10_000;
+    const again = new EngineClock(() => wall.ms, clock.kept);
+    again.resume();
+    wall.ms += 7;
+    again.tick();
+    assert.equal(again.now(), 1_000_007);
+  });
+
   it('moves by hand while it is held, and goes on from there', () => {
     const { wall, clock } = aClock();
     clock.hold();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { mock } from 'node:test';
 import type { Change } from '../../src/engine/journal.ts';
 import type { ServiceError } from '../../src/engine/errors.ts';
@@ -119,6 +120,15 @@ describe('a turn', () => {
     } finally {
       mock.timers.reset();
     }
+  });
+
+  it('lets a long poll last longer than a timer can, where the limits are relaxed', async () => {
+    const all = aTurn().withQueue('orders');
+    all.engine.configure({ limits: 'relaxed' });
+    const poll = all.receive('orders', { WaitTimeSeconds: 3_000_000 });
+    await sleep(20);
+    assert.equal(poll.result, undefined);
+    poll.cancel();
   });
 
   it('refuses whatever comes after the stop', async () => {

@@ -47,6 +47,19 @@ export class AttributeTable extends LitElement {
         color: var(--q-mute);
         font-size: 12px;
       }
+      @media (width < 480px) {
+        .row {
+          grid-template-columns: minmax(0, 1fr) 92px 26px;
+          margin-bottom: 8px;
+        }
+        .value {
+          grid-column: 1 / -1;
+          order: 1;
+        }
+        p {
+          order: 2;
+        }
+      }
     `,
   ];
 
@@ -122,6 +135,8 @@ export class AttributeTable extends LitElement {
               <option value="String"></option>
               <option value="Number"></option>
               <option value="Binary"></option>
+              <option value="Number.int"></option>
+              <option value="Binary.gzip"></option>
             </datalist>`
           : nothing
       }

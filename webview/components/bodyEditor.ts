@@ -61,6 +61,10 @@ export class BodyEditor extends LitElement {
   ];
 
   @property() value = '';
+  @property() label = 'Message body';
+  @property() placeholder = 'Message body, JSON or text';
+  /** Name of the JSON schema that is offered and checked while one types: `policy`. */
+  @property() schema: 'policy' | undefined;
   @property({ type: Boolean }) open = false;
   @property({ type: Boolean }) wrong = false;
   @property() describedBy = '';
@@ -80,6 +84,14 @@ export class BodyEditor extends LitElement {
     else this.area.focus();
   }
 
+  /** Writes where the cursor is. */
+  insert(text: string): void {
+    if (this.#monaco) return this.#monaco.insert(text);
+    this.area.setRangeText(text, this.area.selectionStart, this.area.selectionEnd, 'end');
+    this.#typed(this.area.value);
+    this.area.focus();
+  }
+
   override render() {
     const height = this.open ? Math.max(lineHeight + 12, this.contentHeight) : lineHeight + 12;
     return html`<div class="box ${this.wrong ? 'wrong' : ''}" ${styled('--lines', `${height}px`)}>
@@ -87,9 +99,9 @@ export class BodyEditor extends LitElement {
         this.hasMonaco
           ? nothing
           : html`<textarea
-              aria-label="Message body"
+              aria-label=${this.label}
               spellcheck="false"
-              placeholder=${placeholder}
+              placeholder=${this.placeholder}
               .value=${this.value}
               @focus=${() => void this.#load()}
               @input=${() => this.#typed(this.area.value)}
@@ -119,8 +131,9 @@ export class BodyEditor extends LitElement {
       const place = this.renderRoot.querySelector<HTMLElement>('.monaco')!;
       this.#monaco = createBodyMonaco(place, {
         value: this.value,
-        placeholder,
-        label: 'Message body',
+        placeholder: this.placeholder,
+        label: this.label,
+        schema: this.schema,
         onChange: (text) => this.#typed(text),
         onHeight: (height) => (this.contentHeight = height + 2),
       });
@@ -137,5 +150,3 @@ export class BodyEditor extends LitElement {
     this.dispatchEvent(new CustomEvent('body-changed', { detail: text, bubbles: true, composed: true }));
   }
 }
-
-const placeholder = 'Message body, JSON or text';

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { decode, hexDump, mayBeEncoded, type BodyForm, type Decoded } from '../decode.ts';
 import { jsonTokens, prettyJson } from '../jsonTokens.ts';
 import { controls } from '../styles/controls.css.ts';
 import { bytes } from '../time.ts';
@@ -7,11 +8,18 @@ import { icon } from './icons.ts';
 
 /** Characters drawn at first; a body may have a million. */
 const firstCharacters = 20_000;
+/** Characters that are coloured, and those that are indented: more would hold up the panel. */
+const mostColoured = 100_000;
+const mostIndented = 300_000;
+/** Bytes of a hex dump at first, and at most. */
+const firstBytes = 4096;
+const mostHexBytes = 65_536;
 
 /**
- * A body as it came, or indented when it is JSON. It is data: text nodes only, whatever it holds.
+ * A body as far decoded as it goes (base64, gzip, JSON indented), as it came, or byte by byte. It is data: text nodes
+ * only, whatever it holds.
  *
- * @fires pretty-toggled
+ * @fires body-form - `detail` is a `BodyForm`.
  * @fires copy-asked
  */
 @customElement('q-body-view')
@@ -33,6 +41,25 @@ export class BodyView extends LitElement {
         overflow-wrap: anywhere;
         user-select: text;
       }
+      pre.hex {
+        padding-top: 32px;
+        overflow-x: auto;
+        font-size: 11px;
+        white-space: pre;
+      }
+      .chain + pre.hex {
+        padding-top: 10px;
+      }
+      .chain {
+        margin: 0;
+        padding: 8px 118px 0 12px;
+        color: var(--q-mute);
+        font-size: 12px;
+      }
+      .chain b {
+        font-weight: 600;
+        color: var(--vscode-foreground);
+      }
       .tools {
         position: absolute;
         top: 6px;
@@ -40,11 +67,14 @@ export class BodyView extends LitElement {
         display: flex;
         gap: 4px;
       }
-      .tools .mini {
+      .tools :is(.mini, .field) {
         height: 20px;
-        padding: 0 6px;
+        padding: 0 4px;
         font-size: 11px;
         background: var(--vscode-editor-background);
+      }
+      .tools .field {
+        color: var(--vscode-foreground);
       }
       .tools svg.i {
         width: 13px;
@@ -70,48 +100,94 @@ export class BodyView extends LitElement {
   ];
 
   @property() body = '';
-  @property({ type: Boolean }) pretty = true;
+  @property() form: BodyForm = 'best';
   @state() private isWhole = false;
-  #indented: { of: string; text: string | undefined } = { of: '', text: undefined };
+  /** Undefined for what is not encoded, and while it is decoded. */
+  @state() private decoded: Decoded | undefined;
+  #best: { of: string; text: string } = { of: '', text: '' };
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     if (!changed.has('body')) return;
-    if (this.#indented.of !== this.body) this.isWhole = false;
-    this.#indented = { of: this.body, text: prettyJson(this.body) };
+    this.isWhole = false;
+    this.decoded = undefined;
+    if (mayBeEncoded(this.body)) void this.#decode(this.body);
   }
 
   override render() {
-    const indented = this.#indented.text;
-    const text = this.pretty && indented !== undefined ? indented : this.body;
-    const shown = this.isWhole ? text : text.slice(0, firstCharacters);
-    return html`<pre tabindex="0" role="region" aria-label="Body">
-${jsonTokens(shown).map((t) => html`<span class=${t.kind}>${t.text}</span>`)}</pre>
-      ${
-        shown.length < text.length
-          ? html`<button class="mini more" @click=${() => (this.isWhole = true)}>
-              Show all ${bytes(text.length)}
-            </button>`
-          : nothing
-      }
+    const isHex = this.form === 'hex' || (this.form === 'best' && this.#isBinary);
+    return html`${this.form === 'best' ? this.#chain() : nothing} ${isHex ? this.#hex() : this.#text()}
       <div class="tools">
-        ${
-          indented === undefined
-            ? nothing
-            : html`<button
-                class="mini"
-                title=${this.pretty ? 'Show the body as it came' : 'Show the body indented'}
-                @click=${() => this.#fire('pretty-toggled')}
-              >
-                ${this.pretty ? 'Raw' : 'Pretty'}
-              </button>`
-        }
+        <select class="field" aria-label="Show the body as" @change=${this.#chosen}>
+          <option value="best" ?selected=${this.form === 'best'}>${this.#bestName}</option>
+          <option value="raw" ?selected=${this.form === 'raw'}>Raw</option>
+          <option value="hex" ?selected=${this.form === 'hex'}>Hex</option>
+        </select>
         <button class="mini" aria-label="Copy body" title="Copy body" @click=${() => this.#fire('copy-asked')}>
           ${icon('copy')}
         </button>
       </div>`;
   }
 
-  #fire(type: string): void {
-    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true }));
+  get #isBinary(): boolean {
+    return this.decoded !== undefined && this.decoded.text === undefined;
+  }
+
+  get #bestName(): string {
+    if (this.decoded) return 'Decoded';
+    return this.#bestText === this.body ? 'Text' : 'JSON';
+  }
+
+  /** The innermost text, indented when it is JSON. */
+  get #bestText(): string {
+    const text = this.decoded?.text ?? this.body;
+    if (this.#best.of !== text) {
+      const indented = text.length > mostIndented ? undefined : prettyJson(text);
+      this.#best = { of: text, text: indented ?? text };
+    }
+    return this.#best.text;
+  }
+
+  #chain() {
+    if (!this.decoded) return nothing;
+    const { chain, isCut, bytes: inner } = this.decoded;
+    const size = `${bytes(this.body.length)} → ${isCut ? 'more than ' : ''}${bytes(inner.length)}`;
+    return html`<p class="chain"><b>${chain.join(' → ')}</b>${this.#isBinary ? ' → bytes' : ''} · ${size}</p>`;
+  }
+
+  #text() {
+    const text = this.form === 'raw' ? this.body : this.#bestText;
+    const shown = this.isWhole ? text : text.slice(0, firstCharacters);
+    const tokens = shown.length > mostColoured ? [{ kind: 'text', text: shown }] : jsonTokens(shown);
+    return html`<pre tabindex="0" role="region" aria-label="Body">
+${tokens.map((t) => html`<span class=${t.kind}>${t.text}</span>`)}</pre>
+      ${shown.length < text.length ? this.#more(`Show all ${bytes(text.length)}`) : nothing}`;
+  }
+
+  #hex() {
+    const all = this.form === 'best' ? this.decoded!.bytes : new TextEncoder().encode(this.body);
+    const most = this.isWhole ? mostHexBytes : firstBytes;
+    const next = Math.min(all.length, mostHexBytes);
+    const label =
+      next < all.length ? `Show the first ${bytes(next)} of ${bytes(all.length)}` : `Show all ${bytes(next)}`;
+    return html`<pre class="hex" tabindex="0" role="region" aria-label="Body as bytes">${hexDump(all, most)}</pre>
+      ${all.length > most && !this.isWhole ? this.#more(label) : nothing}`;
+  }
+
+  #more(label: string) {
+    return html`<button class="mini more" @click=${() => (this.isWhole = true)}>${label}</button>`;
+  }
+
+  async #decode(body: string): Promise<void> {
+    const decoded = await decode(body);
+    if (body === this.body && decoded.chain.some((layer) => layer !== 'JSON')) this.decoded = decoded;
+  }
+
+  readonly #chosen = (event: Event) => {
+    this.isWhole = false;
+    this.#fire('body-form', (event.target as HTMLSelectElement).value);
+  };
+
+  #fire(type: string, detail?: string): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 }

@@ -12,7 +12,8 @@ export const composerStyles = css`
   }
   q-attribute-table,
   .opts,
-  .problem {
+  .problem,
+  .preview {
     grid-column: 1 / -1;
   }
   .opts {
@@ -39,9 +40,29 @@ export const composerStyles = css`
     width: 13px;
     height: 13px;
   }
+  .opts .field {
+    height: 20px;
+  }
   .delay {
     width: 138px;
-    height: 20px;
+  }
+  .group {
+    width: 96px;
+  }
+  .deduplicationId {
+    width: 112px;
+  }
+  .count {
+    width: 62px;
+  }
+  .seed {
+    width: 78px;
+  }
+  input[type='checkbox'] {
+    width: 13px;
+    height: 13px;
+    margin: 0;
+    accent-color: var(--vscode-button-background);
   }
   .sums {
     display: inline-flex;
@@ -67,12 +88,37 @@ export const composerStyles = css`
     font-size: 12px;
     color: var(--q-dead-text);
   }
+  .preview {
+    display: flex;
+    gap: 8px;
+    min-width: 0;
+    margin: -3px 0 0;
+    color: var(--q-mute);
+    font-size: 12px;
+    white-space: nowrap;
+  }
+  .preview code {
+    flex: 1;
+    overflow: hidden;
+    font-family: var(--q-mono);
+    color: var(--vscode-foreground);
+    text-overflow: ellipsis;
+  }
+  .next {
+    margin-left: auto;
+  }
+  .next.warns {
+    color: var(--q-dead-text);
+  }
   @media (width < 560px) {
     kbd {
       display: none;
     }
-    .next {
+    .next:not(.warns) {
       display: none !important;
+    }
+    .next.warns {
+      white-space: normal !important;
     }
   }
 `;

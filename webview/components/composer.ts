@@ -1,23 +1,29 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { SendRequest } from '../../src/panel/contract.ts';
+import type { GenerateRequest, SendRequest } from '../../src/panel/contract.ts';
 import { maxAttributes, sizeOf, type AttributeDraft } from '../composition.ts';
-import type { Draft } from '../draft.ts';
+import { countOf, emptyDraft, generateRequestOf, isGenerated, sendRequestOf, type Draft } from '../draft.ts';
 import { draftProblem, sizeProblem, type DraftProblem } from '../draftProblem.ts';
+import type { Foreseen } from '../foresight.ts';
+import type { ComposeRules } from '../groupFields.ts';
+import { prediction } from '../prediction.ts';
 import { controls } from '../styles/controls.css.ts';
 import type { AttributeTable } from './attributeTable.ts';
 import './attributeTable.ts';
 import type { BodyEditor } from './bodyEditor.ts';
 import './bodyEditor.ts';
 import { composerStyles } from './composer.styles.ts';
-import { delayField, formatMark, weight, whenReceivable } from './draftFacts.ts';
+import { countFields, groupFields, placeholderItems, previewLine } from './composerFields.ts';
+import { delayField, formatMark, queueDelayFact, weight } from './draftFacts.ts';
 import { icon } from './icons.ts';
+import './menu.ts';
+import { grouped } from '../time.ts';
 
-export interface SendAsked {
-  readonly message: SendRequest;
+/** One message, or many from a template. */
+export type SendAsked = ({ readonly message: SendRequest } | { readonly generate: GenerateRequest }) & {
   /** What was typed stays for the next one. */
   readonly keeps: boolean;
-}
+};
 
 /**
  * The dock: one line until it has the focus. Says before the send what the message weighs and when it can be received,
@@ -32,14 +38,15 @@ export class Composer extends LitElement {
 
   /** Seconds the queue delays by itself. */
   @property({ type: Number }) queueDelay = 0;
-  @property({ type: Number }) maxBytes = 1_048_576;
+  @property({ attribute: false }) rules: ComposeRules = { isFifo: false, isContentBased: false, maxBytes: 1_048_576 };
+  /** What is known of the draft before it is sent. */
+  @property({ attribute: false }) foreseen: Foreseen = { preview: undefined, ahead: undefined };
+  @property({ attribute: false }) nowMs = 0;
   @property({ type: Boolean }) sending = false;
   /** The last word on the last send, shown at the right. */
   @property() result = '';
   @property() failure = '';
-  @state() private body = '';
-  @state() private delay = '';
-  @state() private drafts: readonly AttributeDraft[] = [];
+  @state() private draft: Draft = emptyDraft;
   @state() private isOpen = false;
   @state() private showsAttributes = false;
   /** A send was refused here: everything says what is wrong with it. */
@@ -57,25 +64,26 @@ export class Composer extends LitElement {
     this.editor.focus();
   }
 
-  /** Fills in a message to edit, or what was kept while the panel was hidden. */
-  load(draft: Draft): void {
-    this.body = draft.body;
-    this.delay = draft.delay;
-    this.drafts = draft.attributes;
-    this.showsAttributes = draft.attributes.length > 0;
-    this.isStrict = false;
-    this.#keep();
+  /** Goes to how many are sent, which makes the composer the form for many. */
+  async focusCount(): Promise<void> {
+    this.isOpen = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLInputElement>('.count')!.select();
   }
 
-  /** What to do after a send that succeeded. */
+  /** Fills in a message to edit, or what was kept while the panel was hidden. */
+  load(draft: Draft): void {
+    this.showsAttributes = draft.attributes.length > 0;
+    this.isStrict = false;
+    this.#change(draft);
+  }
+
+  /** What to do after a send that succeeded: a group mostly gets more than one message, so it stays. */
   sent(keeps: boolean): void {
     this.isStrict = false;
     if (keeps) return;
-    this.body = '';
-    this.drafts = [];
     this.showsAttributes = false;
-    this.delay = '';
-    this.#keep();
+    this.#change({ ...emptyDraft, group: this.draft.group });
   }
 
   /** Sends if AWS would take it, else says what is wrong and where. */
@@ -84,25 +92,28 @@ export class Composer extends LitElement {
     this.isStrict = true;
     const problem = this.#problem;
     if (problem) return void this.#showPart(problem.part);
-    const delay = this.delay.trim() === '' ? {} : { delaySeconds: Number(this.delay) };
-    const message: SendRequest = { body: this.body, ...delay, attributes: this.drafts };
-    this.#fire('send-asked', { message, keeps } satisfies SendAsked);
+    const { draft, rules } = this;
+    const what = isGenerated(draft)
+      ? { generate: generateRequestOf(draft, rules.isFifo) }
+      : { message: sendRequestOf(draft, rules.isFifo) };
+    this.#fire('send-asked', { ...what, keeps } satisfies SendAsked);
   }
 
   override render() {
-    const wrong = this.isStrict ? this.#problem : sizeProblem(this.#draft, this.maxBytes);
+    const wrong = this.isStrict ? this.#problem : sizeProblem(this.draft, this.rules);
     const problem = wrong?.text;
+    const isMany = countOf(this.draft) > 1;
     return html`<q-body-editor
-        .value=${this.body}
+        .value=${this.draft.body}
         ?open=${this.isOpen}
         ?wrong=${wrong?.part === 'body'}
         @body-changed=${(event: CustomEvent<string>) => this.#change({ body: event.detail })}
       ></q-body-editor>
       <button class="btn send" ?disabled=${this.sending} @click=${() => this.send(false)}>
-        ${this.sending ? 'Sending…' : 'Send'} <kbd>Ctrl ⏎</kbd>
+        ${this.sending ? 'Sending…' : isMany ? `Send ${grouped(countOf(this.draft))}` : 'Send'} <kbd>Ctrl ⏎</kbd>
       </button>
       ${problem || this.failure ? html`<p class="problem" role="alert">${icon('error')}${problem ?? this.failure}</p>` : nothing}
-      ${this.isOpen && this.showsAttributes ? this.#table() : nothing}
+      ${previewLine(this.foreseen.preview)} ${this.isOpen && this.showsAttributes ? this.#table() : nothing}
       <div class="opts">
         ${this.#facts()}<span class="grow"></span
         >${this.result && !problem ? html`<span class="result">${this.result}</span>` : this.#next}
@@ -111,44 +122,68 @@ export class Composer extends LitElement {
 
   #table() {
     return html`<q-attribute-table
-      .drafts=${this.drafts}
+      .drafts=${this.draft.attributes}
       ?strict=${this.isStrict}
       @attributes-changed=${(event: CustomEvent<readonly AttributeDraft[]>) => this.#change({ attributes: event.detail })}
     ></q-attribute-table>`;
   }
 
   #facts() {
-    return html`${formatMark(this.body)} ${weight(sizeOf(this.body, this.drafts), this.maxBytes)}
-    ${delayField(this.delay, this.queueDelay, (delay) => this.#change({ delay }))} ${this.#attributeSums()}`;
+    const { body, attributes, delay } = this.draft;
+    const { preview } = this.foreseen;
+    const isFilled = preview !== undefined && preview.problem === '';
+    const size = isFilled ? preview.bytes : sizeOf(body, attributes);
+    const typed = (part: Partial<Draft>) => this.#change(part);
+    return html`${formatMark(isFilled ? preview.body : body)} ${weight(size, this.rules.maxBytes)}
+    ${this.#isShown(this.rules.isFifo || this.draft.group !== '') ? groupFields(this.draft, this.rules, this.isStrict, typed) : nothing}
+    ${this.rules.isFifo ? queueDelayFact(this.queueDelay) : delayField(delay, this.queueDelay, (text) => typed({ delay: text }))}
+    ${this.#attributeSums()} ${this.#isShown(this.draft.count !== '') ? this.#many(typed) : nothing}`;
+  }
+
+  #many(typed: (part: Partial<Draft>) => void) {
+    return html`${countFields(this.draft, typed)}
+      <q-menu
+        label="Insert a placeholder"
+        icon="braces"
+        .items=${placeholderItems}
+        @menu-picked=${this.#insert}
+      ></q-menu>`;
+  }
+
+  /** What is seldom needed waits until the composer is open, unless something stands in it. */
+  #isShown(isNeeded: boolean): boolean {
+    return this.isOpen || isNeeded;
   }
 
   get #next() {
-    return this.body === '' || !this.isOpen ? nothing : whenReceivable(this.delay, this.queueDelay);
+    const queue = { isFifo: this.rules.isFifo, delaySeconds: this.queueDelay };
+    if (!this.isOpen) return nothing;
+    const foretold = prediction(this.draft, queue, this.foreseen.ahead, this.nowMs);
+    if (!foretold) return nothing;
+    const { text, isLoss } = foretold;
+    return html`<span class="next ${isLoss ? 'warns' : ''}">${isLoss ? icon('warning') : nothing}${text}</span>`;
   }
 
   #attributeSums() {
-    const names = this.drafts.map((a) => (a.name === '' ? '…' : `${a.name}=${a.value}`)).join(', ');
+    const { attributes } = this.draft;
+    const names = attributes.map((a) => (a.name === '' ? '…' : `${a.name}=${a.value}`)).join(', ');
     return html`<button
       class="sums"
       aria-expanded=${this.isOpen && this.showsAttributes}
       @click=${this.#openAttributes}
     >
       Attributes
-      ${this.drafts.length > 0 ? html`<b>${names}</b>` : nothing}${this.drafts.length < maxAttributes ? icon('plus') : nothing}
+      ${attributes.length > 0 ? html`<b>${names}</b>` : nothing}${attributes.length < maxAttributes ? icon('plus') : nothing}
     </button>`;
   }
 
-  get #draft(): Draft {
-    return { body: this.body, delay: this.delay, attributes: this.drafts };
-  }
-
   get #problem(): DraftProblem | undefined {
-    return draftProblem(this.#draft, this.maxBytes);
+    return draftProblem(this.draft, this.rules);
   }
 
   async #showPart(part: keyof Draft): Promise<void> {
     if (part === 'body') return this.editor.focus();
-    if (part === 'delay') return this.renderRoot.querySelector<HTMLElement>('.delay')!.focus();
+    if (part !== 'attributes') return this.renderRoot.querySelector<HTMLElement>(`.${part}`)?.focus();
     this.showsAttributes = true;
     this.isOpen = true;
     await this.updateComplete;
@@ -159,7 +194,8 @@ export class Composer extends LitElement {
     this.isOpen = true;
     this.showsAttributes = true;
     await this.updateComplete;
-    if (this.drafts.length === 0 || this.shadowRoot!.activeElement?.classList.contains('sums')) await this.table?.add();
+    if (this.draft.attributes.length === 0 || this.shadowRoot!.activeElement?.classList.contains('sums'))
+      await this.table?.add();
   };
 
   readonly #entered = () => {
@@ -172,16 +208,15 @@ export class Composer extends LitElement {
     this.isOpen = false;
   };
 
-  #change(part: Partial<Draft>): void {
-    if (part.body !== undefined) this.body = part.body;
-    if (part.delay !== undefined) this.delay = part.delay;
-    if (part.attributes !== undefined) this.drafts = part.attributes;
-    this.isStrict = this.isStrict && this.#problem !== undefined;
-    this.#keep();
-  }
+  readonly #insert = (event: CustomEvent<string>) => {
+    event.stopPropagation();
+    this.editor.insert(event.detail);
+  };
 
-  #keep(): void {
-    this.#fire('draft-changed', this.#draft);
+  #change(part: Partial<Draft>): void {
+    this.draft = { ...this.draft, ...part };
+    this.isStrict = this.isStrict && this.#problem !== undefined;
+    this.#fire('draft-changed', this.draft);
   }
 
   #fire(type: string, detail: unknown): void {

@@ -1,14 +1,15 @@
 import { html, nothing } from 'lit';
-import { delayProblem } from '../composition.ts';
+import { delayProblem, maxDelaySeconds } from '../composition.ts';
 import { isJson } from '../jsonTokens.ts';
 import { bytes, span } from '../time.ts';
 import { icon } from './icons.ts';
 
-/** The line under a message being written: what it is, what it weighs, when it can be received. */
+/** The line under a message being written: what it is, what it weighs, and its short fields. */
 
-export function formatMark(body: string) {
-  if (!/^\s*[[{]/.test(body)) return html`<span>${body === '' ? 'JSON or text' : 'Text'}</span>`;
-  return isJson(body)
+/** `text` is what would be sent: of a template, its first message. */
+export function formatMark(text: string) {
+  if (!/^\s*[[{]/.test(text)) return html`<span>${text === '' ? 'JSON or text' : 'Text'}</span>`;
+  return isJson(text)
     ? html`<span>JSON <span class="good" role="img" aria-label="valid">${icon('check')}</span></span>`
     : html`<span class="bad">${icon('warning')}not valid JSON, sent as text</span>`;
 }
@@ -17,28 +18,53 @@ export function weight(size: number, maxBytes: number) {
   return html`<span class=${size > maxBytes ? 'bad' : ''}><b>${bytes(size)}</b> of ${bytes(maxBytes)}</span>`;
 }
 
-export function delayField(delay: string, queueDelay: number, typed: (delay: string) => void) {
-  const problem = delayProblem(delay);
+export interface ShortField {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly placeholder: string;
+  readonly title: string;
+  readonly problem: string | undefined;
+  readonly isNumber?: boolean;
+  /** Id of a list of what others were. */
+  readonly list?: string;
+  readonly ariaLabel?: string;
+  readonly typed: (text: string) => void;
+}
+
+export function shortField(field: ShortField) {
   return html`<label>
-    Delay
+    ${field.label}
     <input
-      class="field delay"
-      inputmode="numeric"
-      aria-label="Delay in seconds"
-      aria-invalid=${problem !== undefined}
-      title=${problem ?? `0 to 900 seconds; empty for the queue's default`}
-      placeholder="queue default (${queueDelay} s)"
-      .value=${delay}
-      @input=${(event: Event) => typed((event.target as HTMLInputElement).value)}
+      class="field ${field.name}"
+      inputmode=${field.isNumber ? 'numeric' : nothing}
+      aria-label=${field.ariaLabel ?? field.label}
+      aria-invalid=${field.problem !== undefined}
+      spellcheck="false"
+      autocomplete="off"
+      title=${field.problem ?? field.title}
+      placeholder=${field.placeholder}
+      .value=${field.value}
+      @input=${(event: Event) => field.typed((event.target as HTMLInputElement).value)}
     />
   </label>`;
 }
 
-/** By the delay as typed, else by the queue's own; nothing beside a delay that AWS would not take. */
-export function whenReceivable(delay: string, queueDelay: number) {
-  if (delayProblem(delay) !== undefined) return nothing;
-  const seconds = delay.trim() === '' ? queueDelay : Number(delay);
-  return html`<span class="next"
-    >${seconds === 0 ? 'can be received at once' : `can be received in ${span(seconds * 1000)}`}</span
-  >`;
+/** A FIFO queue delays as a whole, so there it is a fact and not a field. */
+export function delayField(delay: string, queueDelay: number, typed: (delay: string) => void) {
+  return shortField({
+    name: 'delay',
+    label: 'Delay',
+    ariaLabel: 'Delay in seconds',
+    value: delay,
+    placeholder: `queue default (${queueDelay} s)`,
+    title: `0 to ${maxDelaySeconds} seconds; empty for the queue's default`,
+    problem: delayProblem(delay),
+    isNumber: true,
+    typed,
+  });
+}
+
+export function queueDelayFact(queueDelay: number) {
+  return html`<span title="A FIFO queue delays all its messages alike">Delay <b>${span(queueDelay * 1000)}</b></span>`;
 }

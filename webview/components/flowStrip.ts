@@ -11,9 +11,12 @@ export interface Stage {
   /** One small line: what happens next. */
   readonly next: string;
   /** Which of the five colours stands at its edge. */
-  readonly tone: 'visible' | 'flight' | 'delay' | 'dead' | 'done';
-  /** What flows on from here per second; shown on the arrow behind it when above 0. */
-  readonly rate?: number;
+  readonly tone: 'visible' | 'flight' | 'delay' | 'dead' | 'done' | 'none';
+  /** On the arrow behind it: how much flows on from here, or when. */
+  readonly edge?: string;
+  /** What a press does: show only what is in this stage, or go where it is. Absent: it is a figure, no button. */
+  readonly does?: 'filters' | 'opens';
+  readonly title?: string;
 }
 
 export interface Flow {
@@ -23,9 +26,10 @@ export interface Flow {
 }
 
 /**
- * A life from left to right; each stage is a button that filters the grid below.
+ * A life from left to right; each stage is a button that filters the grid below, or leads to another queue.
  *
- * @fires stage-picked - `detail` is the id of the stage.
+ * @fires stage-picked - `detail` is the id of a stage that filters.
+ * @fires stage-opened - `detail` is the id of a stage that leads elsewhere.
  */
 @customElement('q-flow-strip')
 export class FlowStrip extends LitElement {
@@ -37,6 +41,10 @@ export class FlowStrip extends LitElement {
         align-items: stretch;
         padding: 2px var(--q-5) 10px;
         container-type: inline-size;
+      }
+      .word {
+        overflow: hidden;
+        text-overflow: ellipsis;
       }
       nav {
         display: flex;
@@ -61,7 +69,7 @@ export class FlowStrip extends LitElement {
         border: 1px solid var(--q-line);
         border-radius: var(--q-r3);
       }
-      .stage:hover {
+      button.stage:hover {
         background: var(--vscode-toolbar-hoverBackground);
       }
       .stage[aria-pressed='true'] {
@@ -91,6 +99,12 @@ export class FlowStrip extends LitElement {
       .done {
         --tone: var(--q-done);
       }
+      .figure {
+        margin-left: var(--q-5);
+      }
+      .none {
+        --tone: var(--q-line);
+      }
       b {
         margin-right: 6px;
         font-size: 18px;
@@ -112,7 +126,9 @@ export class FlowStrip extends LitElement {
       .edge {
         align-self: center;
         flex: none;
-        width: 40px;
+        min-width: 40px;
+        padding: 0 5px;
+        white-space: nowrap;
         text-align: center;
         color: var(--q-mute);
         font-size: 10px;
@@ -145,6 +161,12 @@ export class FlowStrip extends LitElement {
         stroke-linejoin: round;
         overflow: visible;
       }
+      .note {
+        max-width: 150px;
+        text-align: right;
+        white-space: normal;
+        text-wrap: balance;
+      }
       .spark .in {
         stroke: var(--q-visible);
       }
@@ -165,17 +187,18 @@ export class FlowStrip extends LitElement {
       .spark b.out {
         color: var(--q-done-text);
       }
-      @container (width < 860px) {
+      @container (width < 1060px) {
         .spark svg {
           display: none;
         }
       }
-      @container (width < 720px) {
+      @container (width < 960px) {
         .spark {
           display: none;
         }
         .edge {
-          width: 20px;
+          min-width: 16px;
+          padding: 0;
         }
         .edge svg {
           width: 14px;
@@ -184,22 +207,38 @@ export class FlowStrip extends LitElement {
           display: none;
         }
         .stage {
-          flex: 1 1 0;
+          flex: 1 1 auto;
           min-width: 0;
           overflow: hidden;
+          white-space: nowrap;
+          text-overflow: ellipsis;
+        }
+        .figure {
+          margin-left: 6px;
         }
         small {
           overflow: hidden;
           text-overflow: ellipsis;
         }
       }
-      @container (width < 520px) {
+      @container (width < 700px) {
         nav {
           display: grid;
-          grid-template-columns: 1fr 1fr;
+          grid-template-columns: repeat(auto-fit, minmax(108px, 1fr));
           gap: 6px;
         }
         .edge {
+          display: none;
+        }
+        .figure {
+          margin-left: 0;
+        }
+      }
+      @container (width < 380px) {
+        .stage {
+          padding: 3px 10px;
+        }
+        small {
           display: none;
         }
       }
@@ -220,6 +259,8 @@ export class FlowStrip extends LitElement {
   @property({ attribute: false }) arriving: Flow | undefined;
   @property({ attribute: false }) leaving: Flow | undefined;
   @property() label = 'Life of a message';
+  /** Stands at the end in the place of the rates. */
+  @property() note = '';
 
   override render() {
     return html`<nav aria-label=${this.label}>
@@ -231,26 +272,40 @@ export class FlowStrip extends LitElement {
   }
 
   #stage(stage: Stage) {
+    const figures = html`<b>${grouped(stage.count)}</b><span class="word">${stage.word}</span
+      ><small>${stage.next}</small>`;
+    const { does, title = '' } = stage;
+    if (does === undefined) return html`<div class="stage figure ${stage.tone}" title=${title}>${figures}</div>`;
+    if (does === 'opens')
+      return html`<button class="stage ${stage.tone}" title=${title} @click=${() => this.#fire('stage-opened', stage)}>
+        ${figures}
+      </button>`;
+    const next = stage.next === '' ? '' : `${stage.next}. `;
     return html`<button
       class="stage ${stage.tone}"
       aria-pressed=${this.picked.includes(stage.id)}
-      title=${`${stage.next === '' ? '' : `${stage.next}. `}Shows only ${stage.word} messages`}
-      @click=${() => this.dispatchEvent(new CustomEvent('stage-picked', { detail: stage.id, bubbles: true, composed: true }))}
+      title=${title || `${next}Shows only ${stage.word} messages`}
+      @click=${() => this.#fire('stage-picked', stage)}
     >
-      <b>${grouped(stage.count)}</b><span class="word">${stage.word}</span><small>${stage.next}</small>
+      ${figures}
     </button>`;
   }
 
-  #edge(stage: Stage, i: number) {
-    if (i === this.stages.length - 1) return nothing;
-    const rate = stage.rate ?? 0;
+  #fire(type: string, { id }: Stage): void {
+    this.dispatchEvent(new CustomEvent(type, { detail: id, bubbles: true, composed: true }));
+  }
+
+  #edge({ edge = '' }: Stage, i: number) {
+    const next = this.stages[i + 1];
+    if (next === undefined || next.tone === 'none') return nothing;
     return html`<div class="edge">
       <svg viewBox="0 0 26 8" aria-hidden="true"><path d="M1 4h23M20 1l4 3-4 3" /></svg
-      >${rate > 0 ? html`<span>${perSecond(rate)}</span>` : nothing}
+      >${edge === '' ? nothing : html`<span>${edge}</span>`}
     </div>`;
   }
 
   #spark() {
+    if (this.note !== '') return html`<div class="spark note">${this.note}</div>`;
     const [arriving, leaving] = [this.arriving, this.leaving];
     if (!arriving || !leaving) return nothing;
     const top = Math.max(1, ...arriving.series, ...leaving.series);

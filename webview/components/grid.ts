@@ -14,14 +14,20 @@ import { Viewport } from '../viewport.ts';
 import { gridStyles } from './grid.styles.ts';
 import { icon } from './icons.ts';
 
+/** Which columns of the grid a header stands over, the first being 1. */
+export interface ColumnPlace {
+  readonly index: number;
+  readonly span: number;
+}
+
 /**
  * An ARIA grid of any length over rows of one height. Draws only what is on screen, keeps one tab stop, and keeps the
  * focus on its row: when rows come or go above, when its element is recycled, when the row itself is deleted.
  *
- * A subclass says what the columns are and what stands in a cell.
+ * A subclass says what the columns are and what stands in a cell; where a row has cells of its own, also those.
  *
  * @fires grid-range - `{ first, count }`: what is on screen.
- * @fires grid-pick - `{ index, id, how }`: a row was chosen, toggled, extended to, or only focused.
+ * @fires grid-pick - `{ index, id, how, part }`: a row was chosen, toggled, extended to, or only focused, and which part.
  * @fires grid-sort - `{ key, descending }`.
  * @fires grid-columns - widths in px by column id, after a resize.
  * @fires grid-open - the focused row's detail is wanted.
@@ -49,6 +55,8 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
   readonly #anchor = new ScrollAnchor();
   readonly #pool = new SlotPool();
   #mustReveal = false;
+  /** Of the view when it was last drawn, in px. */
+  #height = 0;
   #shown = '';
 
   protected abstract columns(): readonly Column[];
@@ -59,6 +67,65 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
   }
   protected rowClass(_row: Row): string {
     return '';
+  }
+  /** How many cells of a row can have the focus. */
+  protected stopsOf(_row: Row | undefined): number {
+    return this.columns().length;
+  }
+  /** What of a row cell `stop` stands for; going from part to part picks. */
+  protected partOf(_row: Row, _stop: number): number | undefined {
+    return undefined;
+  }
+  /** The message that a row stands for as a whole. */
+  protected messageOf(row: Row): number | undefined {
+    return row.id;
+  }
+  /** The column that cell `stop` of a row stands in. */
+  protected columnOf(_row: Row | undefined, stop: number): Column | undefined {
+    return this.columns()[stop];
+  }
+  protected get selectsMany(): boolean {
+    return true;
+  }
+  /** Where a header stands; rows with more cells than headers have more columns. */
+  protected columnAt(_column: Column, i: number): ColumnPlace {
+    return { index: i + 1, span: 1 };
+  }
+  /** Whether one reads on where one was when rows come or go above; not where rows trade places all the time. */
+  protected get isAnchored(): boolean {
+    return true;
+  }
+  /** What a row is drawn from beside itself. */
+  protected get rowInputs(): readonly unknown[] {
+    return [];
+  }
+  /** The cells of a row; `stop` is the one that Tab goes to. */
+  protected cells(row: Row | undefined, columns: readonly Column[], index: number, stop: number): unknown {
+    return columns.map((column, i) => {
+      const name = `${column.id} ${column.isNumeric ? 'numeric' : ''}`;
+      // Of a row that is on its way the element keeps what it had, out of sight: to empty and fill it would cost a frame.
+      return this.gridCell(name, index, i, stop, row ? this.cell(column, row) : noChange);
+    });
+  }
+  /** One cell that can have the focus: the one `at` a place in row `index`. */
+  protected gridCell(
+    name: string,
+    index: number,
+    at: number,
+    stop: number,
+    content: unknown,
+    { column = at + 1, id }: { readonly column?: number; readonly id?: number } = {},
+  ): TemplateResult {
+    return html`<div
+      role="gridcell"
+      aria-colindex=${column}
+      data-id=${id ?? nothing}
+      class="cell ${name}"
+      tabindex=${at === stop ? 0 : -1}
+      @focus=${() => this.#focus.entered(index, at)}
+    >
+      ${content}
+    </div>`;
   }
 
   protected get viewWidth(): number {
@@ -88,6 +155,9 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    // What opened beside the grid must not cover the row one works on.
+    if (this.#view.height < this.#height && this.#focus.isInside) this.#mustReveal = true;
+    this.#height = this.#view.height;
     if (['version', 'activeId', 'isActiveGone'].some((name) => changed.has(name)))
       this.#followActive(changed.has('activeId'));
   }
@@ -102,8 +172,8 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
       role="grid"
       aria-label=${this.label}
       aria-rowcount=${this.rows.total + 1}
-      aria-colcount=${columns.length}
-      aria-multiselectable="true"
+      aria-colcount=${this.#columnCount(columns)}
+      aria-multiselectable=${this.selectsMany}
       @scroll=${this.#scrolled}
       @keydown=${this.#keydown}
       @focusout=${(event: FocusEvent) => this.#focus.left(event)}
@@ -124,7 +194,7 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
   }
 
   protected override updated(): void {
-    const moved = this.#anchor.shift(this.#view.top, this.rowHeight(), this.rows);
+    const moved = this.isAnchored ? this.#anchor.shift(this.#view.top, this.rowHeight(), this.rows) : 0;
     if (moved !== 0) this.#view.scrollBy(moved);
     this.#sayRange();
     if (this.#mustReveal && this.#focus.row >= 0) {
@@ -135,49 +205,48 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
   }
 
   #row(index: number, columns: readonly Column[], height: number): TemplateResult {
-    // Of a row that is on its way the element keeps what it had, out of sight: to empty and fill it would cost a frame.
     const row = this.rows.rowAt(index);
     const isActive = index === this.#focus.row;
     const isSelected = row !== undefined && this.selected.has(row.id);
-    const column = isActive ? Math.min(this.#focus.column, columns.length - 1) : -1;
+    const column = isActive ? Math.min(this.#focus.column, this.stopsOf(row) - 1) : -1;
     const flashes = row !== undefined && row.id === this.flashId;
     const stop = isActive ? column : index === this.#restingStop ? 1 : -1;
     return html`${guard(
-      [row, index, height, isSelected, column, stop, flashes, this.nowMs, columns, this.viewWidth, this.isRushing],
+      [
+        ...[row, index, height, isSelected, column, stop, flashes, this.nowMs, columns, this.viewWidth, this.isRushing],
+        ...this.rowInputs,
+      ],
       () =>
         html`<div
           class="line row ${isActive ? 'active' : ''} ${row ? this.rowClass(row) : 'loading'} ${flashes ? 'flash' : ''}"
           role="row"
           aria-rowindex=${index + 2}
           aria-selected=${isSelected}
-          data-id=${row?.id ?? nothing}
+          data-id=${(row && this.messageOf(row)) ?? nothing}
           @click=${(event: MouseEvent) => this.#clicked(event, index)}
           @dblclick=${() => this.#fire('grid-open')}
           ${styled('top', `${index * height}px`)}
         >
-          ${columns.map(
-            (c, i) =>
-              html`<div
-                role="gridcell"
-                aria-colindex=${i + 1}
-                class="cell ${c.id} ${c.isNumeric ? 'numeric' : ''}"
-                tabindex=${i === stop ? 0 : -1}
-                @focus=${() => this.#focus.entered(index, i)}
-              >
-                ${row ? this.cell(c, row) : noChange}
-              </div>`,
-          )}
+          ${this.cells(row, columns, index, stop)}
         </div>`,
     )}`;
   }
 
+  #columnCount(columns: readonly Column[]): number {
+    const { index, span } = this.columnAt(columns.at(-1)!, columns.length - 1);
+    return index + span - 1;
+  }
+
   #header(column: Column, i: number): TemplateResult {
+    const { index, span } = this.columnAt(column, i);
     const isSorted = column.sortKey !== undefined && column.sortKey === this.sort.key;
     const order = isSorted ? (this.sort.descending ? 'descending' : 'ascending') : 'none';
-    const isStop = this.#focus.row === header ? i === this.#focus.column : this.rows.total === 0 && i === 1;
+    const headStop = Math.min(this.#focus.column, this.columns().length - 1);
+    const isStop = this.#focus.row === header ? i === headStop : this.rows.total === 0 && i === 1;
     return html`<div
       role="columnheader"
-      aria-colindex=${i + 1}
+      aria-colindex=${index}
+      aria-colspan=${span > 1 ? span : nothing}
       aria-sort=${column.sortKey === undefined ? nothing : order}
       class="cell ${column.id} ${column.isNumeric ? 'numeric' : ''} ${column.sortKey ? 'sortable' : ''}"
       tabindex=${isStop ? 0 : -1}
@@ -236,13 +305,22 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
   #clicked(event: MouseEvent, index: number): void {
     const isBox = event.composedPath().some((node) => (node as Element).classList?.contains('select'));
     const how: PickHow = event.shiftKey ? 'range' : event.ctrlKey || event.metaKey || isBox ? 'toggle' : 'only';
+    const isOnCell = event.composedPath().some((node) => (node as Element).role === 'gridcell');
+    if (!isOnCell) this.#toFirstCell(index);
     this.#pick(index, how);
+  }
+
+  /** Between its cells a row is hit as a whole. */
+  #toFirstCell(index: number): void {
+    this.#focus.moveTo(index, this.columns()[0]?.id === 'select' ? 1 : 0);
+    this.#focus.take();
   }
 
   #pick(index: number, how: PickHow): void {
     this.#focus.moveTo(index);
     const row = this.rows.rowAt(index);
-    this.#fire('grid-pick', { index, id: row?.id, how });
+    const part = row && this.partOf(row, Math.min(this.#focus.column, this.stopsOf(row) - 1));
+    this.#fire('grid-pick', { index, id: row?.id, how, part });
   }
 
   readonly #keydown = (event: KeyboardEvent) => {
@@ -254,7 +332,7 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
     if (!move) return;
     event.preventDefault();
     event.stopPropagation();
-    if (move.kind === 'column') return this.#toColumn(this.#focus.column + move.by);
+    if (move.kind === 'column') return this.#toColumn(move.by);
     if (move.kind === 'resize') return this.#resizeBy(move.by);
     if (move.kind === 'press') return this.#press();
     if (move.kind === 'toggle') return this.#pick(this.#focus.row, 'toggle');
@@ -267,18 +345,27 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
   };
 
   #press(): void {
-    const column = this.columns()[this.#focus.column];
-    if (this.#focus.row === header) {
-      if (column) this.#sortBy(column);
-      return;
-    }
+    const column = this.#focusedColumn;
+    if (this.#focus.row === header) return column && this.#sortBy(column);
     if (column?.id === 'select') this.#pick(this.#focus.row, 'toggle');
     else this.#fire('grid-open');
   }
 
-  #toColumn(index: number): void {
-    this.#focus.moveTo(this.#focus.row, Math.max(0, Math.min(index, this.columns().length - 1)));
+  get #focusedColumn(): Column | undefined {
+    const { row, column } = this.#focus;
+    const columns = this.columns();
+    return row < 0 ? columns[Math.min(column, columns.length - 1)] : this.columnOf(this.rows.rowAt(row), column);
+  }
+
+  #toColumn(by: number): void {
+    const at = this.#focus.row;
+    const row = at < 0 ? undefined : this.rows.rowAt(at);
+    const last = (at < 0 ? this.columns().length : this.stopsOf(row)) - 1;
+    const from = Math.min(this.#focus.column, last); // the row before may have had more cells
+    const to = Math.max(0, Math.min(from + by, last));
+    this.#focus.moveTo(at, to);
     this.#focus.take();
+    if (row && this.partOf(row, to) !== this.partOf(row, from)) this.#pick(at, 'only');
   }
 
   #sortBy(column: Column): void {
@@ -289,7 +376,7 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
   }
 
   #resizeBy(px: number): void {
-    const column = this.columns()[this.#focus.column];
+    const column = this.#focusedColumn;
     if (!column || !isResizable(column)) return;
     const width = this.#sizing.resizeBy(column, px);
     this.#fire('grid-say', `${column.label}: ${width} pixels.`);

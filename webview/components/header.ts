@@ -1,7 +1,15 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { controls } from '../styles/controls.css.ts';
 import { icon } from './icons.ts';
+
+/** A small word beside the name. */
+export interface Tag {
+  readonly text: string;
+  readonly title?: string;
+  /** Something is not as one would expect. */
+  readonly isWarning?: boolean;
+}
 
 /**
  * What it is, where it lives, whether it is live; at most two verbs, the rest in the overflow.
@@ -59,6 +67,18 @@ export class Header extends LitElement {
         border-radius: var(--q-r2);
         white-space: nowrap;
       }
+      .warns {
+        display: inline-flex;
+        align-items: center;
+        gap: 4px;
+        color: var(--vscode-foreground);
+        border-color: var(--q-flight);
+      }
+      .warns svg.i {
+        width: 12px;
+        height: 12px;
+        color: var(--q-flight);
+      }
       .dot {
         width: 8px;
         height: 8px;
@@ -106,7 +126,7 @@ export class Header extends LitElement {
   ];
 
   @property() name = '';
-  @property({ attribute: false }) tags: readonly string[] = [];
+  @property({ attribute: false }) tags: readonly Tag[] = [];
   @property({ type: Boolean }) live = true;
   /** Nothing can change now: neither live nor paused. */
   @property({ type: Boolean }) resting = false;
@@ -117,7 +137,7 @@ export class Header extends LitElement {
     return html`<div class="row">
       <h1 title=${this.name}>${this.name}</h1>
       <ul class="tags" role="list">
-        ${this.tags.map((tag) => html`<li class="tag" role="listitem">${tag}</li>`)}
+        ${this.tags.map((tag) => this.#tag(tag))}
       </ul>
       <div class="verbs">
         <button
@@ -134,6 +154,12 @@ export class Header extends LitElement {
         <slot></slot>
       </div>
     </div>`;
+  }
+
+  #tag({ text, title, isWarning }: Tag) {
+    return html`<li class="tag ${isWarning ? 'warns' : ''}" role="listitem" title=${title ?? nothing}>
+      ${isWarning ? icon('warning') : nothing}${text}
+    </li>`;
   }
 
   get #title(): string {

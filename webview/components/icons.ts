@@ -18,9 +18,11 @@ const shapes = {
   sync: svg`<path d="M13 8a5 5 0 0 1-9.3 2.5M3 8a5 5 0 0 1 9.3-2.5M12.6 2.6v3h-3M3.4 13.4v-3h3"/>`,
   boxEmpty: svg`<rect x="3" y="3" width="10" height="10" rx="2"/>`,
   boxChecked: svg`<rect x="3" y="3" width="10" height="10" rx="2"/><path d="M5.4 8.2l1.9 1.9 3.5-4"/>`,
+  lock: svg`<path d="M4 7.5h8v6H4zM5.5 7.5V5.2a2.5 2.5 0 0 1 5 0v2.3"/>`,
   arrow: svg`<path d="M1 8h13M10.5 5l3.5 3-3.5 3"/>`,
   down: svg`<path d="M4.5 6.5L8 10l3.5-3.5"/>`,
   right: svg`<path d="M6.5 4.5L10 8l-3.5 3.5"/>`,
+  braces: svg`<path d="M6 3c-1.6 0-2 .8-2 2v1.5c0 1-.5 1.5-1.5 1.5 1 0 1.5 .5 1.5 1.5V11c0 1.2 .4 2 2 2M10 3c1.6 0 2 .8 2 2v1.5c0 1 .5 1.5 1.5 1.5-1 0-1.5 .5-1.5 1.5V11c0 1.2-.4 2-2 2"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 
 export type IconName = keyof typeof shapes;

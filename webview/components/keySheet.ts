@@ -1,6 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
-import { gridKeys, keymap } from '../keymap.ts';
+import { dialogKeys, gridKeys, keymap } from '../keymap.ts';
 import { controls } from '../styles/controls.css.ts';
 import { icon } from './icons.ts';
 
@@ -81,7 +81,10 @@ export class KeySheet extends LitElement {
         <button class="btn icon" aria-label="Close" @click=${() => this.dialog.close()}>${icon('close')}</button>
       </div>
       <div class="parts">
-        <section>${list('Anywhere', keysOf(['any', 'panel']))} ${list('Composer', keysOf(['composer']))}</section>
+        <section>
+          ${list('Anywhere', keysOf(['any', 'panel']))} ${list('Composer', keysOf(['composer']))}
+          ${list('Dialogs', dialogKeys)}
+        </section>
         <section>${list('Grid', [...gridKeys, ...keysOf(['grid'])])}</section>
       </div>
     </dialog>`;

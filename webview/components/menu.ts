@@ -7,10 +7,12 @@ export interface MenuItem {
   readonly id: string;
   readonly label: string;
   readonly hasLineAbove?: boolean;
+  /** It cannot be chosen now, and this is why. */
+  readonly why?: string | undefined;
 }
 
 /**
- * A button with a menu below it.
+ * A button with a menu below it, or above it where there is no room below.
  *
  * @fires menu-picked - `detail` is the id of the item.
  */
@@ -24,12 +26,15 @@ export class Menu extends LitElement {
         display: inline-block;
       }
       [role='menu'] {
-        position: absolute;
-        top: calc(100% + 4px);
-        right: 0;
-        z-index: 20;
+        position: fixed;
+        inset: var(--q-top, 0) auto auto var(--q-left, 0);
         min-width: 168px;
+        max-width: min(300px, calc(100vw - 16px));
+        max-height: calc(100vh - 16px);
+        margin: 0;
         padding: 4px;
+        overflow: auto;
+        font-size: 13px;
         background: var(--vscode-menu-background);
         color: var(--vscode-menu-foreground);
         border: 1px solid var(--vscode-menu-border, var(--q-line));
@@ -47,6 +52,17 @@ export class Menu extends LitElement {
         border-radius: var(--q-r2);
         background: none;
       }
+      [role='menuitem'][aria-disabled='true'] {
+        color: var(--vscode-disabledForeground, var(--q-mute));
+        cursor: default;
+      }
+      [role='menuitem'] small {
+        display: block;
+        margin: -6px 0 4px;
+        font-size: 11px;
+        line-height: 14px;
+        white-space: normal;
+      }
       [role='menuitem']:is(:hover, :focus) {
         outline: 1px solid var(--vscode-menu-selectionBorder, transparent);
         outline-offset: -1px;
@@ -62,24 +78,32 @@ export class Menu extends LitElement {
 
   @property() label = 'More';
   @property() icon: IconName = 'more';
+  /** Stands on the button in the place of an icon. */
+  @property() text = '';
   @property({ attribute: false }) items: readonly MenuItem[] = [];
   @state() private isOpen = false;
 
   override render() {
     return html`<button
-        class="btn icon"
+        class=${this.text === '' ? 'btn icon' : 'mini'}
         aria-haspopup="menu"
         aria-expanded=${this.isOpen}
-        aria-label=${this.label}
+        aria-label=${this.text === '' ? this.label : nothing}
         title=${this.label}
         @click=${this.#toggle}
         @keydown=${this.#onButton}
       >
-        ${icon(this.icon)}
+        ${this.text === '' ? icon(this.icon) : html`${this.text} ${icon('down')}`}
       </button>
       ${
         this.isOpen
-          ? html`<div role="menu" aria-label=${this.label} @keydown=${this.#onMenu} @focusout=${this.#onLeave}>
+          ? html`<div
+              popover="manual"
+              role="menu"
+              aria-label=${this.label}
+              @keydown=${this.#onMenu}
+              @focusout=${this.#onLeave}
+            >
               ${this.items.map((item) => this.#item(item))}
             </div>`
           : nothing
@@ -88,20 +112,48 @@ export class Menu extends LitElement {
 
   #item(item: MenuItem) {
     return html`${item.hasLineAbove ? html`<div role="separator"></div>` : nothing}
-      <button role="menuitem" tabindex="-1" @click=${() => this.#pick(item.id)}>${item.label}</button>`;
+      <button
+        role="menuitem"
+        tabindex="-1"
+        aria-disabled=${item.why === undefined ? nothing : 'true'}
+        @click=${() => item.why === undefined && this.#pick(item.id)}
+      >
+        ${item.label}${item.why === undefined ? nothing : html`<small>${item.why}</small>`}
+      </button>`;
   }
 
-  readonly #toggle = async () => {
-    this.isOpen = !this.isOpen;
+  /** Opens the menu and goes to its first item. */
+  async open(): Promise<void> {
+    this.isOpen = true;
     await this.updateComplete;
+    this.#place();
     this.#items[0]?.focus();
+  }
+
+  readonly #toggle = () => {
+    if (this.isOpen) this.isOpen = false;
+    else void this.open();
   };
+
+  /** In the top layer, where nothing cuts it off; inside the window. */
+  #place(): void {
+    const menu = this.renderRoot.querySelector<HTMLElement>('[role=menu]');
+    if (!menu) return;
+    menu.showPopover();
+    const button = this.renderRoot.querySelector('button')!.getBoundingClientRect();
+    const { width, height } = menu.getBoundingClientRect();
+    const below = button.bottom + 4;
+    const top = below + height <= innerHeight - 8 ? below : Math.max(8, button.top - height - 4);
+    const left = button.right - width >= 8 ? button.right - width : Math.min(button.left, innerWidth - width - 8);
+    menu.style.setProperty('--q-top', `${top}px`);
+    menu.style.setProperty('--q-left', `${Math.max(8, left)}px`);
+  }
 
   readonly #onButton = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown' || this.isOpen) return;
     event.preventDefault();
     event.stopPropagation();
-    void this.#toggle();
+    void this.open();
   };
 
   readonly #onMenu = (event: KeyboardEvent) => {

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import type { PeekedRow } from '../../src/panel/contract.ts';
 import type { Column } from '../columnSizing.ts';
@@ -7,7 +7,7 @@ import { quietTokens } from '../jsonTokens.ts';
 import { countdown, digits, span, timeOfDay } from '../time.ts';
 import { Grid } from './grid.ts';
 import { icon } from './icons.ts';
-import { stateMark, stateMarkStyles, stateWord } from './stateMark.ts';
+import { endWord, isMoved, stateMark, stateMarkStyles, stateWord } from './stateMark.ts';
 
 const select: Column = { id: 'select', label: 'Selected', width: 28, isUnlabelled: true };
 const columnsOfQueue: readonly Column[] = [
@@ -18,10 +18,22 @@ const columnsOfQueue: readonly Column[] = [
   { id: 'attributes', label: 'Attributes', width: 150 },
   { id: 'preview', label: 'Body', width: 0 },
 ];
-const withoutAttributes = columnsOfQueue.filter((c) => c.id !== 'attributes');
-const columnsOfCards: readonly Column[] = withoutAttributes.map((c) =>
-  c.id === 'state' ? { ...c, width: 0 } : c.id === 'preview' ? { ...c, label: 'Body' } : c,
-);
+const group: Column = { id: 'group', label: 'Group', width: 104 };
+const wideReceives = 76;
+
+/** The columns for a view: those that fit, and the group where messages have one. */
+function columnsFor(viewWidth: number, hasGroups: boolean, maxReceives: number | undefined): readonly Column[] {
+  const isCards = viewWidth > 0 && viewWidth < 480;
+  return columnsOfQueue.flatMap((column) => {
+    if (column.id === 'attributes') {
+      if (viewWidth < 480) return [];
+      const shown = viewWidth < 700 ? [] : [column];
+      return hasGroups && viewWidth >= 560 ? [group, ...shown] : shown;
+    }
+    if (column.id === 'receives' && (maxReceives ?? 0) >= 100) return [{ ...column, width: wideReceives }];
+    return [isCards && column.id === 'state' ? { ...column, width: 0 } : column];
+  });
+}
 
 /** No mono character of 12 px is narrower; what cannot be seen is not drawn. */
 const pixelsPerCharacter = 6.4;
@@ -58,6 +70,20 @@ export class MessageGrid extends Grid<PeekedRow> {
       .state em {
         font-style: normal;
         color: var(--q-mute);
+      }
+      .state .word {
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      .near {
+        color: var(--q-flight-text);
+      }
+      .row[aria-selected='true'] .near {
+        color: inherit;
+        font-weight: 600;
+      }
+      .cell.group {
+        padding-left: 8px;
       }
       .cell.attributes {
         padding-left: 8px;
@@ -116,11 +142,22 @@ export class MessageGrid extends Grid<PeekedRow> {
     `,
   ];
 
+  /** Messages of this queue have groups. */
+  @property({ type: Boolean }) grouped = false;
+  /** How often a message may be received before it moves to the dead-letter queue. */
+  @property({ attribute: false }) maxReceives: number | undefined;
+
+  #columns: readonly Column[] = columnsOfQueue;
+  #columnsFor = '';
+
+  /** The same array as long as nothing about it changes, for rows are drawn again when it does. */
   protected columns(): readonly Column[] {
-    const isCards = this.#isCards;
-    this.toggleAttribute('cards', isCards);
-    if (isCards) return columnsOfCards;
-    return this.viewWidth < 700 ? withoutAttributes : columnsOfQueue;
+    const key = `${this.viewWidth} ${this.grouped} ${this.maxReceives}`;
+    if (key === this.#columnsFor) return this.#columns;
+    this.#columnsFor = key;
+    this.#columns = columnsFor(this.viewWidth, this.grouped, this.maxReceives);
+    this.toggleAttribute('cards', this.#isCards);
+    return this.#columns;
   }
 
   get #isCards(): boolean {
@@ -135,11 +172,16 @@ export class MessageGrid extends Grid<PeekedRow> {
     return row.state;
   }
 
+  protected override get rowInputs(): readonly unknown[] {
+    return [this.maxReceives];
+  }
+
   protected cell(column: Column, row: PeekedRow): unknown {
     if (column.id === 'select') return this.#selection(row);
     if (column.id === 'state') return this.#state(row);
     if (column.id === 'age') return digits((row.state === 'ended' ? row.untilMs : this.nowMs) - row.sentMs);
-    if (column.id === 'receives') return row.receives;
+    if (column.id === 'receives') return this.#receives(row);
+    if (column.id === 'group') return row.group ?? html`<span class="none" aria-label="none">–</span>`;
     if (column.id === 'attributes') return attributesOf(row);
     return guard([row.preview, this.restWidth, this.isRushing], () => this.#preview(row));
   }
@@ -153,14 +195,29 @@ export class MessageGrid extends Grid<PeekedRow> {
 
   /** The digits count for the eye; a reader hears the instant they count to, which stands still. */
   #state(row: PeekedRow): TemplateResult {
-    return html`${stateMark(row, this.nowMs)}<span>${stateWord(row)}</span>${this.#rest(row)}`;
+    const word = stateWord(row);
+    const said = isMoved(row)
+      ? html`<span class="word" aria-hidden="true" title=${endWord(row)}>${word}</span
+          ><span class="sr">${endWord(row)}</span>`
+      : html`<span class="word">${word}</span>`;
+    return html`${stateMark(row, this.nowMs)}${said}${this.#rest(row)}`;
   }
 
   #rest(row: PeekedRow): unknown {
+    if (row.state === 'visible' && row.waits) return html`<span class="sr">behind another message of its group</span>`;
+    if (isMoved(row)) return nothing;
     if (row.state === 'visible') return row.receives > 0 ? html`<em>again</em>` : nothing;
     if (row.state === 'ended') return html`<em>${span(this.nowMs - row.untilMs)} ago</em>`;
     return html`<em aria-hidden="true">${countdown(row.untilMs - this.nowMs)}</em
       ><span class="sr">until ${timeOfDay(row.untilMs)}</span>`;
+  }
+
+  /** Near the limit also the limit: `2 / 3`. */
+  #receives({ receives }: PeekedRow): unknown {
+    const most = this.maxReceives;
+    if (most === undefined || receives === 0 || receives < most - 1) return receives;
+    const title = `Received ${receives} of ${most} times; then it moves to the dead-letter queue`;
+    return html`<span class="near" title=${title}>${receives} / ${most}</span>`;
   }
 
   #preview(row: PeekedRow): unknown {

@@ -2,11 +2,15 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { MessageDetail, PanelTarget, PeekedRow, QueueFacts } from '../../src/panel/contract.ts';
 import type { Draft } from '../draft.ts';
+import type { Foreseen } from '../foresight.ts';
 import type { GridRows } from '../gridRows.ts';
+import type { LaneRow } from '../laneRows.ts';
 import type { MainState } from '../mainState.ts';
 import type { Navigation } from '../navigation.ts';
-import { maxBytesOf, queueFactsOf, secondsOf, stagesOf, tagsOf } from '../queueView.ts';
+import { whyNoRedrive, type Meant, type VerbQueue } from '../rowVerbs.ts';
+import { parallelism, queueFactsOf, rulesOf, secondsOf, stagesOf, tagsOf } from '../queueView.ts';
 import { controls } from '../styles/controls.css.ts';
+import { grouped, plural } from '../time.ts';
 import type { Composer } from './composer.ts';
 import './composer.ts';
 import './flowStrip.ts';
@@ -16,18 +20,38 @@ import type { KeySheet } from './keySheet.ts';
 import './keySheet.ts';
 import './menu.ts';
 import type { MenuItem } from './menu.ts';
+import type { LaneGrid } from './laneGrid.ts';
+import './laneGrid.ts';
 import type { MessageGrid } from './messageGrid.ts';
 import './messageGrid.ts';
 import type { Notice } from './notice.ts';
 import './notice.ts';
 import './placeholder.ts';
-import type { Rail } from './rail.ts';
+import './pacedNote.ts';
+import type { ChosenLane, Rail } from './rail.ts';
 import './rail.ts';
+import './redriveBar.ts';
 import type { ReceiveForm } from './receiveForm.ts';
 import './receiveForm.ts';
 import type { SearchBox } from './searchBox.ts';
 import './searchBox.ts';
 import './statusLine.ts';
+import './viewToggle.ts';
+
+/** What is shown of the message groups. */
+export interface LanesView {
+  /** The queue has groups. */
+  readonly isOffered: boolean;
+  /** They stand in the place of the messages. */
+  readonly isShown: boolean;
+  readonly rows: GridRows<LaneRow>;
+  readonly activeId: number | undefined;
+  /** The message whose cell is chosen. */
+  readonly cellId: number | undefined;
+  readonly chosen: ChosenLane | undefined;
+  readonly flashId: number | undefined;
+  readonly messages: number;
+}
 
 /** Everything that the panel of a queue shows. */
 export interface QueueView {
@@ -36,6 +60,7 @@ export interface QueueView {
   readonly rows: GridRows<PeekedRow>;
   /** Changes whenever `rows` knows something new. */
   readonly version: number;
+  readonly lanes: LanesView;
   readonly all: number;
   readonly filterProblem: string;
   readonly isFiltered: boolean;
@@ -53,11 +78,21 @@ export interface QueueView {
   readonly banner: Notice | undefined;
   readonly notice: Notice | undefined;
   readonly sending: { readonly isBusy: boolean; readonly result: string; readonly failure: string };
+  readonly foreseen: Foreseen;
+  /** What an action would be done to. */
+  readonly meant: Meant;
+  readonly verbQueue: VerbQueue;
 }
 
 const overflow: readonly MenuItem[] = [
-  { id: 'copyArn', label: 'Copy ARN' },
+  { id: 'configureQueue', label: 'Configure…' },
+  { id: 'redriveMessages', label: 'Redrive…' },
+  { id: 'generateMessages', label: 'Send Many…', hasLineAbove: true },
+  { id: 'importMessages', label: 'Import Messages…' },
+  { id: 'exportMessages', label: 'Export What Is Shown…' },
+  { id: 'copyArn', label: 'Copy ARN', hasLineAbove: true },
   { id: 'copyQueueUrl', label: 'Copy Queue URL' },
+  { id: 'copyQueue', label: 'Create a Copy of This Queue…' },
   { id: 'showLog', label: 'Show Log', hasLineAbove: true },
   { id: 'purgeQueue', label: 'Purge…', hasLineAbove: true },
   { id: 'deleteQueue', label: 'Delete Queue…' },
@@ -93,11 +128,21 @@ export class QueuePanel extends LitElement {
         align-items: flex-start;
         padding: 7px var(--q-5);
       }
+      @media (width < 520px) {
+        .tools {
+          flex-wrap: wrap;
+        }
+      }
+      @media (width < 700px) {
+        .configure {
+          display: none;
+        }
+      }
     `,
   ];
 
   @property({ attribute: false }) view!: QueueView;
-  @query('q-message-grid') private grid!: MessageGrid | null;
+  @query('q-message-grid, q-lane-grid') private grid!: MessageGrid | LaneGrid | null;
   @query('q-search-box') private search!: SearchBox | null;
   @query('q-composer') private composer!: Composer;
   @query('q-rail') private rail!: Rail;
@@ -141,6 +186,15 @@ export class QueuePanel extends LitElement {
     this.composer.sent(keeps);
   }
 
+  focusCount(): void {
+    void this.composer.focusCount();
+  }
+
+  /** Opens the menu of what can be copied of what is chosen. */
+  openCopyMenu(): void {
+    this.rail.openCopyMenu();
+  }
+
   loadDraft(draft: Draft): void {
     this.composer.load(draft);
   }
@@ -177,7 +231,8 @@ export class QueuePanel extends LitElement {
         .defaultSeconds=${facts?.summary.attributes['VisibilityTimeout'] ?? '30'}
         ?inert=${isDead}
       ></q-receive-form>
-      <q-menu label="More actions" .items=${overflow}></q-menu>
+      <button class="btn quiet configure" ?disabled=${isDead || !facts} @click=${this.#configure}>Configure</button>
+      <q-menu label="More actions" .items=${this.#overflow}></q-menu>
     </q-header>`;
   }
 
@@ -186,25 +241,57 @@ export class QueuePanel extends LitElement {
     if (!facts) return nothing;
     const { perSecond, sentSeries, deletedSeries } = facts.summary;
     return html`<q-flow-strip
+        slot="flow"
+        .stages=${stagesOf(facts.summary, nowMs)}
+        .picked=${nav.states}
+        .arriving=${{ perSecond: perSecond.sent, series: sentSeries }}
+        .leaving=${{ perSecond: perSecond.deleted, series: deletedSeries }}
+        note=${parallelism(facts.summary)}
+      ></q-flow-strip
+      >${this.#redrive(facts.summary)}`;
+  }
+
+  #redrive({ sources, tasks }: QueueFacts['summary']) {
+    if (sources.length === 0 && tasks.length === 0) return nothing;
+    return html`<q-redrive-bar
       slot="flow"
-      .stages=${stagesOf(facts.summary, nowMs)}
-      .picked=${nav.states}
-      .arriving=${{ perSecond: perSecond.sent, series: sentSeries }}
-      .leaving=${{ perSecond: perSecond.deleted, series: deletedSeries }}
-    ></q-flow-strip>`;
+      role="region"
+      aria-label="Dead letters"
+      .sources=${sources}
+      .tasks=${tasks}
+      .nowMs=${this.view.nowMs}
+    ></q-redrive-bar>`;
   }
 
   #main(isDead: boolean) {
     const { instead, banner, notice } = this.view;
     return html`${isDead ? nothing : this.#tools()}
     ${banner ? html`<q-notice .notice=${banner} @notice-picked=${this.#bannerPicked}></q-notice>` : nothing}
-    ${instead ? this.#instead(instead) : this.#grid()}
-    ${notice ? html`<q-notice .notice=${notice}></q-notice>` : nothing} ${isDead ? nothing : this.#status()}`;
+    ${instead ? this.#instead(instead) : this.view.lanes.isShown ? this.#lanes() : this.#grid()}
+    ${notice ? html`<q-notice .notice=${notice}></q-notice>` : nothing}
+    ${isDead ? nothing : html`${this.#paced()}${this.#status()}`}`;
   }
 
   #tools() {
-    const { nav, filterProblem } = this.view;
-    return html`<div class="tools"><q-search-box .chips=${nav.chips} .problem=${filterProblem}></q-search-box></div>`;
+    const { nav, filterProblem, lanes } = this.view;
+    const hint = lanes.isShown ? 'group, text, $.path = value' : 'text, $.path = value, attr:name, state:';
+    return html`<div class="tools">
+      <q-search-box .chips=${nav.chips} .problem=${filterProblem} .hint=${hint}></q-search-box>
+      ${
+        lanes.isOffered
+          ? html`<q-view-toggle
+              role="group"
+              aria-label="View"
+              view=${lanes.isShown ? 'lanes' : 'messages'}
+            ></q-view-toggle>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #paced() {
+    const paced = this.view.facts?.summary.paced ?? [];
+    return paced.length > 0 ? html`<q-paced-note .paced=${paced}></q-paced-note>` : nothing;
   }
 
   #instead({ icon, heading, text, actions, code = '', codeLabel = '' }: MainState) {
@@ -229,6 +316,8 @@ export class QueuePanel extends LitElement {
       .activeId=${activeId}
       .isActiveGone=${isGone}
       .flashId=${flashId}
+      ?grouped=${this.view.lanes.isOffered}
+      .maxReceives=${this.view.facts?.summary.deadLetter?.maxReceiveCount}
       .sort=${nav.sort}
       .widths=${nav.columns}
       .nowMs=${nowMs}
@@ -236,14 +325,43 @@ export class QueuePanel extends LitElement {
     ></q-message-grid>`;
   }
 
+  /** The lanes' own picks are not the messages': what is below says them under other names. */
+  #lanes() {
+    const { target, lanes, version, nav, nowMs } = this.view;
+    return html`<q-lane-grid
+      label="Message groups of ${target?.name ?? 'the queue'}"
+      .rows=${lanes.rows}
+      .version=${version}
+      .selected=${new Set(lanes.activeId === undefined ? [] : [lanes.activeId])}
+      .activeId=${lanes.activeId}
+      .messageId=${lanes.cellId}
+      .isActiveGone=${lanes.chosen?.isGone === true}
+      .flashId=${lanes.flashId}
+      .widths=${nav.columns}
+      .nowMs=${nowMs}
+      ?fifo=${this.#isFifo}
+      @grid-pick=${(e: Event) => this.#asLanes(e, 'lane-pick')}
+      @grid-range=${(e: Event) => this.#asLanes(e, 'lane-range')}
+      @grid-open=${() => this.focusRail()}
+    ></q-lane-grid>`;
+  }
+
+  #asLanes(event: Event, type: string): void {
+    event.stopPropagation();
+    const { detail } = event as CustomEvent<unknown>;
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+
+  get #isFifo(): boolean {
+    return this.view.facts?.summary.fifo ?? this.view.target?.name.endsWith('.fifo') ?? false;
+  }
+
   #status() {
-    const { rows, all, isFiltered, selected } = this.view;
+    const { lanes, selected } = this.view;
     return html`<q-status-line
-      .shown=${rows.total}
-      .all=${all}
-      ?filtered=${isFiltered}
-      .selected=${selected.size}
-      hint="Peek: receive counts stay as they are"
+      .tallies=${talliesOf(this.view)}
+      .selected=${lanes.isShown ? 0 : selected.size}
+      hint=${lanes.isShown ? (this.#isFifo ? laneLegend : '') : 'Peek: receive counts stay as they are'}
       @keys-asked=${() => this.showKeys()}
     ></q-status-line>`;
   }
@@ -254,9 +372,13 @@ export class QueuePanel extends LitElement {
       slot="rail"
       .message=${message}
       ?gone=${isGone}
+      .lane=${this.view.lanes.chosen}
+      ?fifo=${this.#isFifo}
       .queueFacts=${facts ? queueFactsOf(facts) : []}
       .tab=${nav.railTab}
-      ?pretty=${nav.pretty}
+      .bodyForm=${nav.bodyForm}
+      .meant=${this.view.meant}
+      .verbQueue=${this.view.verbQueue}
       .nowMs=${nowMs}
     ></q-rail>`;
   }
@@ -267,15 +389,36 @@ export class QueuePanel extends LitElement {
       slot="dock"
       ?inert=${isDead}
       .queueDelay=${facts ? secondsOf(facts.summary, 'DelaySeconds') : 0}
-      .maxBytes=${facts ? maxBytesOf(facts.summary) : 1_048_576}
+      .rules=${rulesOf(facts)}
+      .foreseen=${this.view.foreseen}
+      .nowMs=${this.view.nowMs}
       ?sending=${sending.isBusy}
       .result=${sending.result}
       .failure=${sending.failure}
     ></q-composer>`;
   }
 
+  get #overflow(): readonly MenuItem[] {
+    const why = whyNoRedrive(this.view.verbQueue);
+    return overflow.map((item) => (item.id === 'redriveMessages' ? { ...item, why } : item));
+  }
+
+  readonly #configure = () =>
+    this.dispatchEvent(new CustomEvent('menu-picked', { detail: 'configureQueue', bubbles: true, composed: true }));
+
   readonly #bannerPicked = (event: CustomEvent<string>) => {
     event.stopPropagation();
     this.dispatchEvent(new CustomEvent('banner-picked', { detail: event.detail, bubbles: true, composed: true }));
   };
+}
+
+const laneLegend =
+  'solid: can be received · dashed: behind its head · yellow: held · with a clock: delayed · struck: dropped as duplicate';
+
+function talliesOf({ rows, lanes, all, isFiltered }: QueueView): string[] {
+  if (lanes.isShown) {
+    const groups = isFiltered ? `${grouped(lanes.rows.total)} match · ${plural(all, 'group')}` : plural(all, 'group');
+    return [groups, plural(lanes.messages, 'message')];
+  }
+  return [isFiltered ? `${grouped(rows.total)} match · ${plural(all, 'message')}` : plural(all, 'message')];
 }

@@ -110,6 +110,7 @@ export class SearchBox extends LitElement {
 
   @property({ attribute: false }) chips: readonly string[] = [];
   @property() problem = '';
+  @property() hint = 'text, $.path = value, attr:name, state:';
   @state() private typed = '';
   @query('input') private input!: HTMLInputElement;
   #rest: ReturnType<typeof setTimeout> | undefined;
@@ -139,7 +140,7 @@ export class SearchBox extends LitElement {
           aria-invalid=${this.problem ? 'true' : 'false'}
           spellcheck="false"
           autocomplete="off"
-          placeholder=${this.chips.length === 0 ? 'text, $.path = value, attr:name, state:' : ''}
+          placeholder=${this.chips.length === 0 ? this.hint : ''}
           .value=${this.typed}
           @input=${this.#typing}
           @keydown=${this.#keydown}

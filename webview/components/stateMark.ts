@@ -4,13 +4,14 @@ import { styled } from '../styles/styled.ts';
 
 /**
  * The icon of a message's state: a shape of its own for each, so that colour only repeats what the shape says.
- * Full disc: can be received. Ring that runs out: held, or waits. Tick, clock, cross: deleted, expired, purged.
+ * Full disc: can be received. Disc in a thin ring: waits behind another. Ring that runs out: held, or waits for a time.
+ * Tick, clock, cross: deleted, expired, purged. Arrows: went to another queue.
  */
 export function stateMark(
-  row: Pick<PeekedRow, 'state' | 'untilMs' | 'spanMs' | 'ended'>,
+  row: Pick<PeekedRow, 'state' | 'untilMs' | 'spanMs' | 'ended' | 'waits'>,
   nowMs: number,
 ): TemplateResult {
-  if (row.state === 'visible') return mark('visible', disc);
+  if (row.state === 'visible') return row.waits ? mark('waits', behind) : mark('visible', disc);
   if (row.state === 'ended') return mark(row.ended ?? 'deleted', ends[row.ended ?? 'deleted'] ?? cross);
   return html`<svg
     class="mark ring ${row.state}"
@@ -30,17 +31,35 @@ export function leftOf(row: Pick<PeekedRow, 'untilMs' | 'spanMs'>, nowMs: number
 }
 
 /** The word that always stands beside the mark. */
-export function stateWord(row: Pick<PeekedRow, 'state' | 'ended'>): string {
+export function stateWord(row: Pick<PeekedRow, 'state' | 'ended' | 'waits' | 'movedTo'>): string {
   if (row.state === 'inFlight') return 'in flight';
-  return row.state === 'ended' ? (row.ended ?? 'gone') : row.state;
+  if (row.state === 'visible' && row.waits) return 'waits';
+  if (row.state !== 'ended') return row.state;
+  return isMoved(row) ? `→ ${row.movedTo ?? elsewhere}` : (row.ended ?? 'gone');
 }
 
+/** The same as a word in a sentence: `deleted`, `moved to orders-dlq`. */
+export function endWord(row: Pick<PeekedRow, 'ended' | 'movedTo'>): string {
+  if (!isMoved(row)) return row.ended ?? 'gone';
+  return `${row.ended === 'redriven' ? 'redriven' : 'moved'} to ${row.movedTo ?? elsewhere}`;
+}
+
+/** It ended here by going to another queue. */
+export function isMoved({ ended }: Pick<PeekedRow, 'ended'>): boolean {
+  return ended === 'deadLettered' || ended === 'redriven';
+}
+
+const elsewhere = 'another queue';
+
+const behind = svg`<circle class="fill" cx="11" cy="8" r="3.2"/><path d="M1.5 8h4M3.8 5.6L6.2 8 3.8 10.4" stroke-width="1.4"/>`;
 const disc = svg`<circle class="fill" cx="8" cy="8" r="5"/>`;
 const cross = svg`<path d="M4.5 4.5l7 7M11.5 4.5l-7 7"/>`;
 const ends: Readonly<Record<string, typeof disc>> = {
   deleted: svg`<path d="M3.5 8.4l3 3 6-6.4"/>`,
   expired: svg`<circle cx="8" cy="8" r="5.4"/><path d="M8 5v3l2 1.4"/>`,
   purged: cross,
+  deadLettered: svg`<circle cx="8" cy="8" r="6"/><path d="M8 4.6v6M5.4 8.2L8 10.8l2.6-2.6" stroke-width="1.5"/>`,
+  redriven: svg`<path d="M12.6 10.5A5.3 5.3 0 1 1 12.4 5M12.8 2.2v3h-3" stroke-width="1.6"/>`,
 };
 
 function mark(name: string, shape: typeof disc): TemplateResult {
@@ -74,8 +93,14 @@ export const stateMarkStyles = css`
   .mark.deleted {
     color: var(--q-done);
   }
-  .mark.expired {
+  .mark:is(.expired, .deadLettered) {
     color: var(--q-dead);
+  }
+  .mark.redriven {
+    color: var(--q-done);
+  }
+  .mark.waits {
+    color: var(--q-mute);
   }
   .mark.purged {
     color: var(--q-mute);
@@ -99,6 +124,11 @@ export const stateMarkStyles = css`
   }
   .mark.delayed .left {
     opacity: 0;
+  }
+  @media (forced-colors: active) {
+    .mark {
+      color: CanvasText;
+    }
   }
   /* Nothing moves: the digits alone count down. */
   @media (prefers-reduced-motion: reduce) {

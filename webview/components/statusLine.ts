@@ -1,12 +1,12 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { controls } from '../styles/controls.css.ts';
-import { grouped, plural } from '../time.ts';
+import { grouped } from '../time.ts';
 
 /**
  * The line below the grid: how many of how many, what is selected and what can be done with it.
  *
- * @fires selection-action - `release`, `extend` or `delete` of the selection.
+ * @fires verb-picked - `release`, `extend` or `delete` of the selection.
  * @fires keys-asked
  */
 @customElement('q-status-line')
@@ -70,19 +70,16 @@ export class StatusLine extends LitElement {
     `,
   ];
 
-  @property({ type: Number }) shown = 0;
-  @property({ type: Number }) all = 0;
-  @property({ type: Boolean }) filtered = false;
+  /** How many of what there are: `6 groups`, `36 messages`. */
+  @property({ attribute: false }) tallies: readonly string[] = [];
   @property({ type: Number }) selected = 0;
   @property() hint = '';
 
   override render() {
     return html`<div class="line">
-      <span
-        >${this.filtered ? `${grouped(this.shown)} match · ${plural(this.all, 'message')}` : plural(this.all, 'message')}</span
-      >
+      ${this.tallies.map((tally) => html`<span>${tally}</span>`)}
       ${this.selected > 0 ? html`<span class="chosen">${grouped(this.selected)} selected${this.selected > 1 ? this.#acts() : nothing}</span>` : nothing}
-      <span class="hint">${this.hint}</span>
+      <span class="hint" title=${this.hint}>${this.hint}</span>
       <span class="grow"></span>
       <button class="keys" @click=${() => this.#fire('keys-asked')}><kbd>?</kbd> keys</button>
     </div>`;
@@ -90,9 +87,9 @@ export class StatusLine extends LitElement {
 
   #acts() {
     return html`<span class="acts">
-      <button class="mini" @click=${() => this.#fire('selection-action', 'release')}>Release</button>
-      <button class="mini" @click=${() => this.#fire('selection-action', 'extend')}>+30 s</button>
-      <button class="mini" @click=${() => this.#fire('selection-action', 'delete')}>Delete…</button>
+      <button class="mini" @click=${() => this.#fire('verb-picked', 'release')}>Release</button>
+      <button class="mini" @click=${() => this.#fire('verb-picked', 'extend')}>+30 s</button>
+      <button class="mini" @click=${() => this.#fire('verb-picked', 'delete')}>Delete…</button>
     </span>`;
   }
 

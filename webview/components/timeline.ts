@@ -1,12 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Holder, MessageDetail, TimelineEntry } from '../../src/panel/contract.ts';
+import type { Holder } from '../../src/panel/contract.ts';
+import type { StoryLine } from '../story.ts';
 import { controls } from '../styles/controls.css.ts';
-import { instant, span, timeLeft, timeOfDay } from '../time.ts';
 
-type Tone = 'visible' | 'flight' | 'delay' | 'done' | 'mute';
-
-/** A message's life so far, and what will happen to it. */
+/** A life so far, a message's or a group's, and what will happen. */
 @customElement('q-timeline')
 export class Timeline extends LitElement {
   static override styles = [
@@ -60,6 +58,10 @@ export class Timeline extends LitElement {
         min-width: 70px;
         color: var(--q-mute);
       }
+      li > span {
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
       b {
         font-weight: 600;
       }
@@ -80,6 +82,9 @@ export class Timeline extends LitElement {
       .done {
         --tone: var(--q-done);
       }
+      .dead {
+        --tone: var(--q-dead);
+      }
       @media (forced-colors: active) {
         li::before {
           background: CanvasText;
@@ -88,43 +93,25 @@ export class Timeline extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) message!: MessageDetail;
-  @property({ attribute: false }) nowMs = 0;
+  @property() heading = 'Timeline';
+  @property({ attribute: false }) lines: readonly StoryLine[] = [];
+  /** Said before the first line, where the story begins later than the thing. */
+  @property() gap = '';
 
   override render() {
-    const { timeline, timelineComplete, ahead } = this.message;
-    return html`<h2>Timeline</h2>
+    return html`<h2>${this.heading}</h2>
       <ol>
-        ${timelineComplete ? nothing : html`<li class="mute"><span>What happened before is not known any more (restart, or long ago).</span></li>`}
-        ${timeline.map((entry) => this.#past(entry))} ${ahead.map((entry) => this.#ahead(entry))}
+        ${this.gap ? html`<li class="mute"><span>${this.gap}</span></li>` : nothing}
+        ${this.lines.map((line) => this.#line(line))}
       </ol>`;
   }
 
-  #past(entry: TimelineEntry) {
-    const { tone, words } = sentences[entry.event];
-    return html`<li class=${tone}>
-      <time title=${new Date(entry.atMs).toISOString()}>${instant(entry.atMs, this.nowMs)}</time>
+  #line({ time, atMs, tone, words, client, rest = '', isAhead }: StoryLine) {
+    return html`<li class="${tone} ${isAhead ? 'ahead' : ''}">
+      <time title=${atMs === undefined ? nothing : new Date(atMs).toISOString()}>${time}</time>
       <span
-        >${words}${entry.client ? html` by <b title=${holderDetail(entry.client)}>${entry.client.script ?? entry.client.label}</b>` : nothing}${this.#until(entry)}</span
+        >${words}${client ? html` by <b title=${holderDetail(client)}>${client.script ?? client.label}</b>` : nothing}${rest}</span
       >
-    </li>`;
-  }
-
-  #until({ event, atMs, untilMs }: TimelineEntry): string {
-    if (untilMs === undefined) return '';
-    if (event === 'sent') return `, delayed for ${span(untilMs - atMs)}`;
-    return event === 'visibilityChanged' ? ` to ${timeOfDay(untilMs)}` : `, hidden for ${span(untilMs - atMs)}`;
-  }
-
-  #ahead({ atMs, event }: MessageDetail['ahead'][number]) {
-    const words =
-      event === 'visible'
-        ? this.message.state === 'delayed'
-          ? 'becomes visible'
-          : 'visible again'
-        : 'expires: end of the retention';
-    return html`<li class="ahead">
-      <time title=${new Date(atMs).toISOString()}>in ${timeLeft(atMs - this.nowMs)}</time><span>${words}</span>
     </li>`;
   }
 }
@@ -133,14 +120,3 @@ export class Timeline extends LitElement {
 function holderDetail({ label, pid }: Holder): string {
   return pid === undefined ? label : `${label} · pid ${pid}`;
 }
-
-const sentences: Readonly<Record<TimelineEntry['event'], { readonly tone: Tone; readonly words: string }>> = {
-  sent: { tone: 'visible', words: 'sent' },
-  received: { tone: 'flight', words: 'received' },
-  visible: { tone: 'visible', words: 'became visible' },
-  visibilityChanged: { tone: 'flight', words: 'visibility changed' },
-  released: { tone: 'visible', words: 'released' },
-  deleted: { tone: 'done', words: 'deleted' },
-  expired: { tone: 'mute', words: 'expired' },
-  purged: { tone: 'mute', words: 'purged' },
-};

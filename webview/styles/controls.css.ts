@@ -27,7 +27,7 @@ export const controls = css`
     outline: 1px solid var(--q-focus);
     outline-offset: 1px;
   }
-  button:disabled {
+  button:is(:disabled, .btn[aria-disabled='true'], .mini[aria-disabled='true']) {
     opacity: 0.5;
     cursor: default;
   }

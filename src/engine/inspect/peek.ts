@@ -1,4 +1,5 @@
 import type { AttributeValue, ContentRow, MessageRow } from '../sqs/rows.ts';
+import { nameOfArn } from './queueFacts.ts';
 import { holderOf } from './timeline.ts';
 import type { PeekedRow } from './views.ts';
 import type { Tombstone } from './watch.ts';
@@ -8,13 +9,21 @@ const attributesShown = 4;
 const attributeValueShown = 40;
 
 /** A live message as one row of the grid. */
-export function peekedRow(row: MessageRow, content: ContentRow): PeekedRow {
-  return { ...commonOf(row, content), state: row.state, untilMs: row.untilMs, spanMs: spanOf(row) };
+export function peekedRow(row: MessageRow, content: ContentRow, waits: boolean): PeekedRow {
+  const { state, untilMs } = row;
+  return { ...commonOf(row, content), state, untilMs, spanMs: spanOf(row), ...(waits ? { waits } : {}) };
 }
 
 /** A message that ended a moment ago. */
-export function buriedRow({ row, content, endedMs, how }: Tombstone): PeekedRow {
-  return { ...commonOf(row, content), state: 'ended', untilMs: endedMs, spanMs: 0, ended: how };
+export function buriedRow({ row, content, endedMs, how, movedTo }: Tombstone): PeekedRow {
+  const ended = { ...commonOf(row, content), state: 'ended', untilMs: endedMs, spanMs: 0, ended: how } as const;
+  return movedTo === undefined ? ended : { ...ended, movedTo };
+}
+
+/** How long the running delay or invisibility is in all, as far as the row tells. */
+export function spanOf(row: MessageRow): number {
+  if (row.state === 'visible') return 0;
+  return row.untilMs - (row.state === 'delayed' ? row.sentMs : row.lastReceivedMs);
 }
 
 function commonOf(row: MessageRow, content: ContentRow): Omit<PeekedRow, 'state' | 'untilMs' | 'spanMs'> {
@@ -26,16 +35,12 @@ function commonOf(row: MessageRow, content: ContentRow): Omit<PeekedRow, 'state'
     receives: row.receives,
     ...(row.holder ? { holder: holderOf(row.holder) } : {}),
     size: row.size,
+    ...(row.group === undefined ? {} : { group: row.group }),
+    ...(row.source === undefined ? {} : { source: nameOfArn(row.source) }),
     preview: content.body.slice(0, previewLength),
     attributes: attributes.slice(0, attributesShown).map(([name, value]) => `${name}=${short(value)}`),
     attributeCount: attributes.length,
   };
-}
-
-/** How long the running delay or invisibility is in all, as far as the row tells. */
-function spanOf(row: MessageRow): number {
-  if (row.state === 'visible') return 0;
-  return row.untilMs - (row.state === 'delayed' ? row.sentMs : row.lastReceivedMs);
 }
 
 function short(value: AttributeValue): string {

@@ -2,10 +2,11 @@ import { ServiceError } from '../errors.ts';
 import type { RowId } from '../journal.ts';
 import type { MessageRow } from '../sqs/rows.ts';
 import type { State } from '../state.ts';
-import { parseFilter, type Term } from './filter.ts';
+import { holdsAll, isMatch, parseFilter, type Term } from './filter.ts';
 import { mergeSorted } from './mergeSort.ts';
 import { buriedRow, peekedRow } from './peek.ts';
 import type { ClockState, MessageWindow, PeekedRow, RowState, SortKey, WindowQuery } from './views.ts';
+import { Waits } from './waits.ts';
 import type { Tombstone } from './watch.ts';
 
 /** How many messages are looked at between two rests; contents may come from disk. */
@@ -13,7 +14,7 @@ const stride = 256;
 const mostRows = 500;
 
 const stateOrder: Readonly<Record<RowState, number>> = { inFlight: 0, visible: 1, delayed: 2, ended: 3 };
-const sortKeys: Readonly<Record<Exclude<SortKey, 'age'>, (row: MessageRow) => number>> = {
+const sortKeys: Readonly<Record<Exclude<SortKey, 'age' | 'group'>, (row: MessageRow) => number>> = {
   state: (row) => stateOrder[row.state],
   receives: (row) => row.receives,
   size: (row) => row.size,
@@ -23,6 +24,8 @@ const sortKeys: Readonly<Record<Exclude<SortKey, 'age'>, (row: MessageRow) => nu
 /**
  * Finds the rows of one window, resting (`yield`) often; the queue may change meanwhile, so a row that is gone when its
  * turn comes is left out. Tombstones stand at the end, latest first.
+ *
+ * @throws QueueDoesNotExist also when it goes meanwhile.
  */
 export function* windowOf(
   state: State,
@@ -44,11 +47,15 @@ export function* windowOf(
   const { ids, live } = isPlain
     ? yield* plainPage(state, query, offset, limit, all)
     : yield* pickedPage(state, query, terms, offset, limit);
-  const ended = tombstones.filter((each) => isWanted(query.states, 'ended') && holds(terms, 'ended', each));
+  const ended = tombstones.filter(
+    (each) => isWanted(query.states, 'ended') && holdsAll(terms, { ...each, state: 'ended' }),
+  );
   const rows: PeekedRow[] = [];
+  if (!state.queue(query.queueId)) throw new ServiceError('QueueDoesNotExist'); // while this rested
+  const waits = new Waits(state, query.queueId);
   for (const id of ids) {
-    const row = state.message(id);
-    if (row) rows.push(peekedRow(row, state.content(id)));
+    const row = rowOf(state, query.queueId, id);
+    if (row) rows.push(peekedRow(row, state.content(id), waits.waits(row)));
   }
   const endedFrom = Math.max(0, offset - live);
   rows.push(...ended.slice(endedFrom, endedFrom + limit - ids.length).map(buriedRow));
@@ -95,9 +102,9 @@ function* pickedPage(
   let seen = 0;
   for (const id of state.index(query.queueId).ids()) {
     if (++seen % stride === 0) yield;
-    const row = state.message(id);
+    const row = rowOf(state, query.queueId, id);
     if (!row || !isWanted(query.states, row.state)) continue;
-    if (terms.length > 0 && !terms.every((term) => term(row.state, state.content(id)))) continue;
+    if (terms.length > 0 && !isMatch(state, query.queueId, terms, id)) continue;
     picked.push(row);
   }
   const sorted = yield* sort(picked, query);
@@ -106,8 +113,9 @@ function* pickedPage(
 
 function* sort(rows: MessageRow[], { sort: { key, descending } }: WindowQuery): Generator<void, MessageRow[]> {
   if (key === 'age') return descending ? rows : rows.reverse();
-  const keyOf = sortKeys[key];
   const sign = descending ? -1 : 1;
+  if (key === 'group') return yield* mergeSorted(rows, (a, b) => sign * byText(a.group ?? '', b.group ?? ''));
+  const keyOf = sortKeys[key];
   return yield* mergeSorted(rows, (a, b) => sign * (keyOf(a) - keyOf(b)));
 }
 
@@ -115,6 +123,13 @@ function isWanted(states: readonly RowState[], state: RowState): boolean {
   return states.length === 0 || states.includes(state);
 }
 
-function holds(terms: readonly Term[], state: RowState, { content }: Tombstone): boolean {
-  return terms.every((term) => term(state, content));
+function byText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** A message may move to another queue, and keep its number, while this rests. */
+function rowOf(state: State, queue: RowId, id: RowId): MessageRow | undefined {
+  const row = state.message(id);
+  return row?.queue === queue ? row : undefined;
 }

@@ -1,6 +1,6 @@
 import type { BatchResultErrorEntry } from '@aws-sdk/client-sqs';
+import type { Call } from '../call.ts';
 import { ServiceError } from '../errors.ts';
-import { sqsLimits } from '../limits.ts';
 import { queryCode } from './queryCode.ts';
 
 interface BatchEntry {
@@ -21,8 +21,8 @@ const idPattern = /^[A-Za-z0-9_-]{1,80}$/;
  * @param entryType AWS's name of the entry shape, for its sentences.
  * @throws EmptyBatchRequest, TooManyEntriesInBatchRequest, InvalidBatchEntryId, BatchEntryIdsNotDistinct
  */
-export function requireBatch(entryType: string, entries: readonly BatchEntry[]): void {
-  const { max } = sqsLimits.batchEntries;
+export function requireBatch(call: Call, entryType: string, entries: readonly BatchEntry[]): void {
+  const { max } = call.limits.batchEntries;
   if (entries.length === 0) {
     throw new ServiceError('EmptyBatchRequest', `There should be at least one ${entryType} in the request.`);
   }

@@ -1,6 +1,6 @@
 import type { ChangeMessageVisibilityRequest } from '@aws-sdk/client-sqs';
 import type { Call } from '../call.ts';
-import { isWithin, sqsLimits } from '../limits.ts';
+import { isWithin } from '../limits.ts';
 import { heldMessage, releasedMessage } from './message.ts';
 import { queueAt } from './queue.ts';
 import { messageOfReceipt } from './receipt.ts';
@@ -21,7 +21,7 @@ export function changeMessageVisibility(call: Call, input: ChangeMessageVisibili
   const queue = queueAt(call, input.QueueUrl!);
   const seconds = input.VisibilityTimeout;
   if (seconds === undefined) throw missingParameter('VisibilityTimeout');
-  if (!isWithin(sqsLimits.visibility, seconds)) {
+  if (!isWithin(call.limits.visibility, seconds)) {
     throw invalidParameter('VisibilityTimeout', seconds, 'Must be between 0 and 43200.');
   }
   changeByReceipt(call, queue, input.ReceiptHandle, seconds);
@@ -38,13 +38,13 @@ export function changeByReceipt(call: Call, queue: QueueRow, handle: string | un
   if (message.state !== 'inFlight') return; // AWS: a lapsed handle of a standard queue succeeds and changes nothing
 
   const untilMs = call.clock.now() + seconds * 1000;
-  requireWithinTwelveHours(message, untilMs, seconds);
+  requireWithinTwelveHours(call, message, untilMs, seconds);
   call.tx.put('message', message.id, seconds === 0 ? releasedMessage(message) : heldMessage(message, untilMs));
 }
 
 /** AWS refuses what would pass the limit and does not shorten it. */
-function requireWithinTwelveHours(message: MessageRow, untilMs: number, seconds: number): void {
-  const { max } = sqsLimits.visibility;
+function requireWithinTwelveHours(call: Call, message: MessageRow, untilMs: number, seconds: number): void {
+  const { max } = call.limits.visibility;
   if (untilMs <= message.lastReceivedMs + max * 1000) return;
   const reason = `Total VisibilityTimeout for the message is beyond the limit [${max} seconds].`;
   throw invalidParameter('VisibilityTimeout', seconds, reason);

@@ -4,7 +4,7 @@ import type {
   ChangeMessageVisibilityBatchResult,
 } from '@aws-sdk/client-sqs';
 import type { Call } from '../call.ts';
-import { isWithin, sqsLimits } from '../limits.ts';
+import { isWithin } from '../limits.ts';
 import { eachEntry, requireBatch } from './batch.ts';
 import { changeByReceipt } from './changeMessageVisibility.ts';
 import { queueAt } from './queue.ts';
@@ -24,16 +24,16 @@ export function changeMessageVisibilityBatch(
   input: ChangeMessageVisibilityBatchRequest,
 ): ChangeMessageVisibilityBatchResult {
   const queue = queueAt(call, input.QueueUrl!);
-  requireBatch(entryType, input.Entries!);
+  requireBatch(call, entryType, input.Entries!);
   return eachEntry(input.Entries!, (entry, index) => {
-    changeByReceipt(call, queue, entry.ReceiptHandle, checkedSeconds(entry, index + 1));
+    changeByReceipt(call, queue, entry.ReceiptHandle, checkedSeconds(call, entry, index + 1));
     return { Id: entry.Id };
   });
 }
 
-function checkedSeconds(entry: ChangeMessageVisibilityBatchRequestEntry, position: number): number {
+function checkedSeconds(call: Call, entry: ChangeMessageVisibilityBatchRequestEntry, position: number): number {
   const seconds = entry.VisibilityTimeout;
   if (seconds === undefined) throw missingParameter(`${entryType}.${position}.VisibilityTimeout`);
-  if (isWithin(sqsLimits.visibility, seconds)) return seconds;
+  if (isWithin(call.limits.visibility, seconds)) return seconds;
   throw invalidParameter('VisibilityTimeout', seconds, 'VisibilityTimeout must be an integer between 0 and 43200.');
 }

@@ -5,8 +5,8 @@ import { messageOfReceipt } from './receipt.ts';
 import type { QueueRow } from './rows.ts';
 
 /**
- * Deletes a message by any handle it ever had, also when its visibility timeout has passed or somebody else holds it.
- * A message that is gone already is no error.
+ * Deletes a message by any handle it ever had, also when its visibility timeout has passed or somebody else holds it; in a
+ * FIFO queue by that of a receive that still hides it. A message that is gone already is no error.
  *
  * @throws QueueDoesNotExist; ReceiptHandleIsInvalid for what never was a handle of this queue.
  * @see SQS API Reference, DeleteMessage
@@ -19,5 +19,6 @@ export function deleteMessage(call: Call, input: DeleteMessageRequest): object {
 /** What DeleteMessage and an entry of its batch have in common. */
 export function deleteByReceipt(call: Call, queue: QueueRow, handle: string | undefined): void {
   const message = messageOfReceipt(call, queue, handle);
+  call.observe({ kind: 'deleteCall', queue: queue.id, atMs: call.clock.now() });
   if (message) call.tx.remove('message', message.id);
 }

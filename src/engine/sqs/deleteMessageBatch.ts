@@ -13,7 +13,7 @@ import { queueAt } from './queue.ts';
  */
 export function deleteMessageBatch(call: Call, input: DeleteMessageBatchRequest): DeleteMessageBatchResult {
   const queue = queueAt(call, input.QueueUrl!);
-  requireBatch('DeleteMessageBatchRequestEntry', input.Entries!);
+  requireBatch(call, 'DeleteMessageBatchRequestEntry', input.Entries!);
   return eachEntry(input.Entries!, ({ Id, ReceiptHandle }) => {
     deleteByReceipt(call, queue, ReceiptHandle);
     return { Id };

@@ -1,7 +1,7 @@
 import type { GetQueueAttributesRequest, GetQueueAttributesResult } from '@aws-sdk/client-sqs';
 import type { Call } from '../call.ts';
 import { queueArn, queueAt } from './queue.ts';
-import { attributeValue, isAttributeName, settableNames, unknownAttribute } from './queueAttributes.ts';
+import { attributeRule, shownAttributes, unknownAttribute } from './queueAttributes.ts';
 import type { QueueRow } from './rows.ts';
 
 /**
@@ -14,7 +14,7 @@ import type { QueueRow } from './rows.ts';
 export function getQueueAttributes(call: Call, input: GetQueueAttributesRequest): GetQueueAttributesResult {
   const queue = queueAt(call, input.QueueUrl!);
   const names: readonly string[] = input.AttributeNames ?? [];
-  const unknown = names.find((name) => name !== 'All' && !isAttributeName(name));
+  const unknown = names.find((name) => name !== 'All' && !attributeRule(name));
   if (unknown !== undefined) throw unknownAttribute(unknown);
 
   const isAskedFor = names.includes('All') ? () => true : (name: string) => names.includes(name);
@@ -22,7 +22,7 @@ export function getQueueAttributes(call: Call, input: GetQueueAttributesRequest)
   return found.length === 0 ? {} : { Attributes: Object.fromEntries(found) };
 }
 
-/** Exactly what AWS gives for `All` of a standard queue without policies, key and tags. */
+/** Exactly what AWS gives for `All` (recorded for both types of queue). */
 function allAttributes(call: Call, queue: QueueRow): [string, string][] {
   const { visible, inFlight, delayed } = call.state.index(queue.id);
   return [
@@ -32,6 +32,6 @@ function allAttributes(call: Call, queue: QueueRow): [string, string][] {
     ['ApproximateNumberOfMessagesDelayed', String(delayed)],
     ['CreatedTimestamp', String(Math.floor(queue.createdMs / 1000))],
     ['LastModifiedTimestamp', String(Math.floor(queue.modifiedMs / 1000))],
-    ...Array.from(settableNames(), (name): [string, string] => [name, attributeValue(queue, name)!]),
+    ...shownAttributes(call, queue),
   ];
 }

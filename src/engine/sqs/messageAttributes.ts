@@ -1,6 +1,6 @@
 import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
+import type { Call } from '../call.ts';
 import { ServiceError } from '../errors.ts';
-import { sqsLimits } from '../limits.ts';
 import type { Digest } from '../ports.ts';
 import type { AttributeValue } from './rows.ts';
 import { isSqsText } from './text.ts';
@@ -25,18 +25,19 @@ const numberPattern = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
  * @see SQS API Reference, MessageAttributeValue
  */
 export function checkedMessageAttributes(
+  call: Call,
   given: Readonly<Record<string, MessageAttributeValue>> | undefined,
 ): Attributes | undefined {
   if (!given) return undefined;
   const entries = Object.entries(given);
   if (entries.length === 0) return undefined;
 
-  const { max } = sqsLimits.messageAttributes;
+  const { max } = call.limits.messageAttributes;
   if (entries.length > max) {
     throw invalid(`Number of message attributes [${entries.length}] exceeds the allowed maximum [${max}].`);
   }
-  for (const [name] of entries) requireName(name);
-  return Object.fromEntries(entries.map(([name, value]) => [name, checkedValue(name, value)]));
+  for (const [name] of entries) requireName(call, name);
+  return Object.fromEntries(entries.map(([name, value]) => [name, checkedValue(call, name, value)]));
 }
 
 /**
@@ -56,9 +57,9 @@ export function attributesSize(
   return size;
 }
 
-function requireName(name: string): void {
+function requireName(call: Call, name: string): void {
   if (!name) throw invalid('The request must contain non-empty message (user) attribute names.');
-  if (name.length > sqsLimits.messageAttributeName.max) {
+  if (name.length > call.limits.messageAttributeName.max) {
     throw invalid('Message (user) attribute names must be shorter than 256 Bytes');
   }
   if (!namePattern.test(name)) {
@@ -78,7 +79,7 @@ function requireName(name: string): void {
  * Keeps the value in the form of its type. What AWS does with a second form beside it is not recorded (emulators differ);
  * old SDKs sent an empty one along (aws-sdk-go issue 178), so it is left aside.
  */
-function checkedValue(name: string, value: MessageAttributeValue): AttributeValue {
+function checkedValue(call: Call, name: string, value: MessageAttributeValue): AttributeValue {
   if (value.StringListValues?.length || value.BinaryListValues?.length) {
     throw new ServiceError(
       'UnsupportedOperation',
@@ -86,12 +87,12 @@ function checkedValue(name: string, value: MessageAttributeValue): AttributeValu
     );
   }
   const dataType = value.DataType ?? '';
-  const base = baseTypeOf(dataType);
+  const base = baseTypeOf(call, dataType);
   return base === 'Binary' ? binaryValue(name, dataType, value) : textValue(name, dataType, base, value);
 }
 
-function baseTypeOf(dataType: string): string {
-  if (dataType.length > sqsLimits.messageAttributeType.max) {
+function baseTypeOf(call: Call, dataType: string): string {
+  if (dataType.length > call.limits.messageAttributeType.max) {
     throw invalid('Message (user) attribute types must be shorter than 256 Bytes');
   }
   const base = typePattern.exec(dataType)?.[1];

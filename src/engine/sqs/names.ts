@@ -1,17 +1,21 @@
-import { sqsLimits } from '../limits.ts';
+import type { Call } from '../call.ts';
 import { ServiceError } from '../errors.ts';
+import { isWithin } from '../limits.ts';
 
-const namePattern = /^[A-Za-z0-9_-]+$/;
+const standardName = /^[A-Za-z0-9_-]+$/;
+const fifoName = /^[A-Za-z0-9_-]+\.fifo$/;
 
 /**
- * Checks the name of a new standard queue. The sentence for a bad name comes from LocalStack, the code from AWS.
+ * Checks the name of a new queue. The sentences for a bad name come from LocalStack, the code from AWS.
  *
  * @throws InvalidParameterValue
  */
-export function requireQueueName(name: string): void {
+export function requireQueueName(call: Call, name: string, isFifo: boolean): void {
   if (!name) throw new ServiceError('InvalidParameterValue', 'Queue name cannot be empty');
-  if (name.length <= sqsLimits.queueName.max && namePattern.test(name)) return;
+  if (isWithin(call.limits.queueName, name.length) && (isFifo ? fifoName : standardName).test(name)) return;
 
-  const text = 'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length';
+  const text = isFifo
+    ? 'The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length'
+    : 'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length';
   throw new ServiceError('InvalidParameterValue', text);
 }

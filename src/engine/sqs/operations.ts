@@ -1,4 +1,6 @@
 import type { Operation } from '../operation.ts';
+import { addPermission } from './addPermission.ts';
+import { cancelMessageMoveTask } from './cancelMessageMoveTask.ts';
 import { changeMessageVisibility } from './changeMessageVisibility.ts';
 import { changeMessageVisibilityBatch } from './changeMessageVisibilityBatch.ts';
 import { createQueue } from './createQueue.ts';
@@ -7,21 +9,24 @@ import { deleteMessageBatch } from './deleteMessageBatch.ts';
 import { deleteQueue } from './deleteQueue.ts';
 import { getQueueAttributes } from './getQueueAttributes.ts';
 import { getQueueUrl } from './getQueueUrl.ts';
+import { listDeadLetterSourceQueues } from './listDeadLetterSourceQueues.ts';
+import { listMessageMoveTasks } from './listMessageMoveTasks.ts';
 import { listQueues } from './listQueues.ts';
 import { listQueueTags } from './listQueueTags.ts';
 import { purgeQueue } from './purgeQueue.ts';
 import { receiveMessage } from './receiveMessage.ts';
-import { notYet } from './refusal.ts';
+import { removePermission } from './removePermission.ts';
 import { sendMessage } from './sendMessage.ts';
 import { sendMessageBatch } from './sendMessageBatch.ts';
 import { setQueueAttributes } from './setQueueAttributes.ts';
+import { startMessageMoveTask } from './startMessageMoveTask.ts';
 import { tagQueue } from './tagQueue.ts';
 import { untagQueue } from './untagQueue.ts';
 
-/** Every operation of SQS by its AWS name; those the playground does not have say so. */
+/** Every operation of SQS by its AWS name. */
 export const sqsOperations: Readonly<Record<string, Operation>> = {
-  AddPermission: refusing('queue permissions (AddPermission)'),
-  CancelMessageMoveTask: refusing('message move tasks (CancelMessageMoveTask)'),
+  AddPermission: addPermission,
+  CancelMessageMoveTask: cancelMessageMoveTask,
   ChangeMessageVisibility: changeMessageVisibility,
   ChangeMessageVisibilityBatch: changeMessageVisibilityBatch,
   CreateQueue: createQueue,
@@ -30,23 +35,17 @@ export const sqsOperations: Readonly<Record<string, Operation>> = {
   DeleteQueue: deleteQueue,
   GetQueueAttributes: getQueueAttributes,
   GetQueueUrl: getQueueUrl,
-  ListDeadLetterSourceQueues: refusing('dead-letter queues (ListDeadLetterSourceQueues)'),
-  ListMessageMoveTasks: refusing('message move tasks (ListMessageMoveTasks)'),
+  ListDeadLetterSourceQueues: listDeadLetterSourceQueues,
+  ListMessageMoveTasks: listMessageMoveTasks,
   ListQueueTags: listQueueTags,
   ListQueues: listQueues,
   PurgeQueue: purgeQueue,
   ReceiveMessage: receiveMessage,
-  RemovePermission: refusing('queue permissions (RemovePermission)'),
+  RemovePermission: removePermission,
   SendMessage: sendMessage,
   SendMessageBatch: sendMessageBatch,
   SetQueueAttributes: setQueueAttributes,
-  StartMessageMoveTask: refusing('message move tasks (StartMessageMoveTask)'),
+  StartMessageMoveTask: startMessageMoveTask,
   TagQueue: tagQueue,
   UntagQueue: untagQueue,
 };
-
-function refusing(what: string): Operation {
-  return () => {
-    throw notYet(what);
-  };
-}

@@ -1,14 +1,17 @@
 import type { SendMessageBatchRequestEntry, SendMessageRequest, SendMessageResult } from '@aws-sdk/client-sqs';
 import type { Call } from '../call.ts';
 import { ServiceError } from '../errors.ts';
-import { isWithin, sqsLimits } from '../limits.ts';
+import type { RowId } from '../journal.ts';
+import { isWithin } from '../limits.ts';
 import { attributesMd5 } from './attributesMd5.ts';
 import { requireBody } from './body.ts';
+import { isFifo, sequenceNumber } from './fifo.ts';
+import { badFifoId, isFifoId } from './fifoIds.ts';
 import { sentMessage } from './message.ts';
 import { attributesSize, checkedMessageAttributes } from './messageAttributes.ts';
-import { numberAttribute } from './queueAttributes.ts';
-import { invalidParameter, notForThisQueueType, notYet } from './refusal.ts';
-import type { AttributeValue, ContentRow, QueueRow } from './rows.ts';
+import { maximumMessageSize, numberAttribute } from './queueAttributes.ts';
+import { invalidParameter, missingParameter, notForThisQueueType } from './refusal.ts';
+import type { AttributeValue, ContentRow, DedupRow, QueueRow } from './rows.ts';
 import { checkedSystemAttributes, isTraceHeader, type SentSystemAttributes } from './traceHeader.ts';
 
 /** What a request says about one message, in SendMessage and in an entry of its batch alike. */
@@ -22,9 +25,10 @@ export interface OutgoingMessage {
   readonly delaySeconds: number;
   /** Bytes of body and attributes. */
   readonly size: number;
+  readonly group: string | undefined;
+  /** FIFO; undefined on a standard queue. */
+  readonly deduplicationId: string | undefined;
 }
-
-const groupIdPattern = /^[!-~]{1,128}$/;
 
 /** What reads differently in SendMessage and in a batch. */
 export interface MessageSentences {
@@ -38,27 +42,26 @@ export interface MessageSentences {
  * Checks a message. Its size comes before its content, so that no content is looked at that may not be sent; AWS's order
  * is not recorded.
  *
- * @throws MissingParameter, InvalidMessageContents, InvalidParameterValue, UnsupportedOperation
+ * @param size Bytes of body and attributes, where they are known already.
+ * @throws MissingParameter, InvalidMessageContents, InvalidParameterValue
  */
 export function outgoingMessage(
   call: Call,
   queue: QueueRow,
   input: MessageInput,
   sentences: MessageSentences,
+  size = inputSize(call, input),
 ): OutgoingMessage {
   const body = input.MessageBody ?? '';
-  const size = inputSize(call, input);
-  requireSize(queue, size, sentences.tooLong);
+  requireSize(call, queue, size, sentences.tooLong);
   requireBody(sentences.bodyParameter, body);
-  const delaySeconds = input.DelaySeconds ?? numberAttribute(queue, 'DelaySeconds');
-  if (!isWithin(sqsLimits.delay, delaySeconds)) {
-    throw invalidParameter('DelaySeconds', delaySeconds, 'DelaySeconds must be >= 0 and <= 900.');
-  }
-  refuseGroups(input);
+  const delaySeconds = delayOf(call, queue, input);
+  const group = checkedGroup(queue, input);
+  const deduplicationId = checkedDeduplicationId(call, queue, input);
 
-  const attributes = checkedMessageAttributes(input.MessageAttributes);
+  const attributes = checkedMessageAttributes(call, input.MessageAttributes);
   const systemAttributes = checkedSystemAttributes(input.MessageSystemAttributes);
-  return { body, attributes, systemAttributes, delaySeconds, size };
+  return { body, attributes, systemAttributes, delaySeconds, size, group, deduplicationId };
 }
 
 /** Bytes that count towards the limits: body and attributes, but no system attributes. */
@@ -67,21 +70,98 @@ export function inputSize(call: Call, input: MessageInput): number {
   return bodySize + attributesSize(call.digest, input.MessageAttributes);
 }
 
-function requireSize(queue: QueueRow, size: number, opening: string): void {
-  const maximum = numberAttribute(queue, 'MaximumMessageSize');
+function requireSize(call: Call, queue: QueueRow, size: number, opening: string): void {
+  const maximum = maximumMessageSize(call, queue);
   if (size <= maximum) return;
   const text = `${opening} Reason: Message must be shorter than ${maximum} bytes.`;
   throw new ServiceError('InvalidParameterValue', text);
 }
 
-/** Puts the message into its queue, and says what the sender gets to know. */
+/** Seconds. A FIFO queue has one delay for all its messages; 0 means that one, and anything else is refused. */
+function delayOf(call: Call, queue: QueueRow, { DelaySeconds: seconds }: MessageInput): number {
+  const ofQueue = numberAttribute(queue, 'DelaySeconds');
+  if (seconds === undefined) return ofQueue;
+  if (isFifo(queue)) {
+    if (seconds === 0) return ofQueue;
+    const reason = 'The request include parameter that is not valid for this queue type.';
+    throw invalidParameter('DelaySeconds', seconds, reason);
+  }
+  if (isWithin(call.limits.delay, seconds)) return seconds;
+  throw invalidParameter('DelaySeconds', seconds, 'DelaySeconds must be >= 0 and <= 900.');
+}
+
+/** A FIFO queue must have one, a standard queue may (fair queues). */
+function checkedGroup(queue: QueueRow, { MessageGroupId: group }: MessageInput): string | undefined {
+  if (group !== undefined && !isFifoId(group)) throw badFifoId('MessageGroupId', group);
+  if (group === undefined && isFifo(queue)) throw missingParameter('MessageGroupId');
+  return group;
+}
+
+/** As given, else by the body where the queue is set to. */
+export function checkedDeduplicationId(call: Call, queue: QueueRow, input: MessageInput): string | undefined {
+  const id = input.MessageDeduplicationId;
+  if (!isFifo(queue)) {
+    if (id !== undefined) throw notForThisQueueType('MessageDeduplicationId', id);
+    return undefined;
+  }
+  if (id !== undefined) {
+    if (isFifoId(id)) return id;
+    throw badFifoId('MessageDeduplicationId', id);
+  }
+  if (queue.attributes['ContentBasedDeduplication'] === 'true') return call.digest.sha256(input.MessageBody ?? '');
+  throw new ServiceError(
+    'InvalidParameterValue',
+    'The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly',
+  );
+}
+
+/**
+ * Puts the message into its queue, and says what the sender gets to know. A duplicate is dropped, and its sender told of
+ * the message that was accepted first.
+ */
 export function send(call: Call, queue: QueueRow, message: OutgoingMessage): SendMessageResult {
+  const { deduplicationId } = message;
+  if (deduplicationId === undefined) return resultOf(call, message, put(call, queue, message, message.group));
+
+  const group = message.group!;
+  const first = call.state.duplicateOf(queue.id, group, deduplicationId);
+  const sent = first ? dropDuplicate(call, message, first) : putFirst(call, queue, message, group, deduplicationId);
+  return { ...resultOf(call, message, sent), SequenceNumber: sequenceNumber(sent.id) };
+}
+
+interface Sent {
+  readonly id: RowId;
+  readonly messageId: string;
+  readonly bodyMd5: string;
+}
+
+function put(call: Call, queue: QueueRow, message: OutgoingMessage, group: string | undefined): Sent {
   const id = call.tx.nextId();
   const messageId = call.ids.uuid();
   const bodyMd5 = call.digest.md5(message.body);
+  const now = call.clock.now();
   call.tx.put('content', id, contentOf(call, message, messageId, bodyMd5));
-  call.tx.put('message', id, sentMessage(id, queue.id, call.clock.now(), message.delaySeconds * 1000, message.size));
+  call.tx.put('message', id, sentMessage(id, queue.id, now, message.delaySeconds * 1000, message.size, group));
+  return { id, messageId, bodyMd5 };
+}
 
+function putFirst(call: Call, queue: QueueRow, message: OutgoingMessage, group: string, deduplicationId: string): Sent {
+  const sent = put(call, queue, message, group);
+  const { id, messageId } = sent;
+  const acceptedMs = call.clock.now();
+  const seen = { duplicates: 0, lastDuplicateMs: 0 };
+  call.tx.put('dedup', id, { id, queue: queue.id, deduplicationId, group, messageId, acceptedMs, ...seen });
+  return sent;
+}
+
+/** The digests are of what was sent now. */
+function dropDuplicate(call: Call, message: OutgoingMessage, first: DedupRow): Sent {
+  const { id, messageId, duplicates } = first;
+  call.tx.put('dedup', id, { ...first, duplicates: duplicates + 1, lastDuplicateMs: call.clock.now() });
+  return { id, messageId, bodyMd5: call.digest.md5(message.body) };
+}
+
+function resultOf(call: Call, message: OutgoingMessage, { messageId, bodyMd5 }: Sent): SendMessageResult {
   const result: SendMessageResult = { MD5OfMessageBody: bodyMd5, MessageId: messageId };
   if (message.attributes) result.MD5OfMessageAttributes = attributesMd5(call.digest, message.attributes);
   if (message.systemAttributes) {
@@ -98,7 +178,7 @@ function contentOf(call: Call, message: OutgoingMessage, messageId: string, body
     bodyMd5,
     attributes: message.attributes,
     traceHeader: message.systemAttributes?.AWSTraceHeader.StringValue ?? traceOfRequest(call),
-    messageGroupId: undefined,
+    deduplicationId: message.deduplicationId,
     senderId: call.caller.accountId,
   };
 }
@@ -109,15 +189,4 @@ function contentOf(call: Call, message: OutgoingMessage, messageId: string, body
  */
 function traceOfRequest({ traceHeader }: Call): string | undefined {
   return traceHeader !== undefined && isTraceHeader(traceHeader) ? traceHeader : undefined;
-}
-
-function refuseGroups(input: MessageInput): void {
-  const groupId = input.MessageGroupId;
-  if (groupId !== undefined) {
-    const reason = 'MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length.';
-    if (!groupIdPattern.test(groupId)) throw invalidParameter('MessageGroupId', groupId, reason);
-    throw notYet('fair queues (MessageGroupId on a standard queue)');
-  }
-  const deduplicationId = input.MessageDeduplicationId;
-  if (deduplicationId !== undefined) throw notForThisQueueType('MessageDeduplicationId', deduplicationId);
 }

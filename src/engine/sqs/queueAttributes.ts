@@ -1,40 +1,50 @@
-import { isWithin, sqsLimits, type Limit } from '../limits.ts';
+import type { Call } from '../call.ts';
 import { ServiceError } from '../errors.ts';
-import { notYet } from './refusal.ts';
+import type { SqsLimits } from '../limits.ts';
+import { isFifo } from './fifo.ts';
 import type { QueueRow } from './rows.ts';
 
-type AttributeRule =
-  | { readonly kind: 'number'; readonly limit: Limit; readonly initially: string }
-  | { readonly kind: 'boolean'; readonly initially: string }
-  /** AWS has it; a value that would change something is refused here. `harmless` values leave a queue as it is. */
-  | { readonly kind: 'notYet'; readonly what: string; readonly harmless: readonly string[]; readonly limit?: Limit }
-  /** Belongs to FIFO queues: a standard queue refuses it as if it did not exist. */
-  | { readonly kind: 'fifo' }
-  /** Belongs to FIFO queues, and AWS says so. */
-  | { readonly kind: 'fifoMode' }
+/** What is known of one attribute. `initially` is its value in a queue in which it was never set; without, it has none. */
+export type AttributeRule = AttributeKind & {
+  readonly initially?: string;
+  /** What a standard queue says to it: that there is no such attribute, or that it is for FIFO queues. */
+  readonly fifoOnly?: 'unknown' | 'mode';
+};
+
+type AttributeKind =
+  | { readonly kind: 'number'; readonly limit: keyof SqsLimits }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'choice'; readonly values: readonly string[] }
+  /** `true` from its creation on; nothing else is ever set. */
+  | { readonly kind: 'queueType' }
+  | { readonly kind: 'policy' | 'redrivePolicy' | 'redriveAllowPolicy' | 'key' }
   | { readonly kind: 'readOnly' };
 
-const kms = 'encryption with KMS keys (KmsMasterKeyId, KmsDataKeyReusePeriodSeconds)';
+const scopes = ['queue', 'messageGroup'];
+const throughputLimits = ['perQueue', 'perMessageGroupId'];
 
-/** Every attribute of a queue by name. A Map, so that no name finds what objects inherit. */
+/**
+ * Every attribute of a queue by name (aws-facts 1.5), in the order in which AWS documents them. A Map, so that no name
+ * finds what objects inherit.
+ */
 const rules: ReadonlyMap<string, AttributeRule> = new Map<string, AttributeRule>([
-  ['DelaySeconds', { kind: 'number', limit: sqsLimits.delay, initially: '0' }],
-  ['MaximumMessageSize', { kind: 'number', limit: sqsLimits.maximumMessageSize, initially: '1048576' }],
-  ['MessageRetentionPeriod', { kind: 'number', limit: sqsLimits.retention, initially: '345600' }],
-  ['ReceiveMessageWaitTimeSeconds', { kind: 'number', limit: sqsLimits.wait, initially: '0' }],
-  ['VisibilityTimeout', { kind: 'number', limit: sqsLimits.visibility, initially: '30' }],
+  ['DelaySeconds', { kind: 'number', limit: 'delay', initially: '0' }],
+  // What it is initially, the limits say.
+  ['MaximumMessageSize', { kind: 'number', limit: 'maximumMessageSize' }],
+  ['MessageRetentionPeriod', { kind: 'number', limit: 'retention', initially: '345600' }],
+  ['ReceiveMessageWaitTimeSeconds', { kind: 'number', limit: 'wait', initially: '0' }],
+  ['VisibilityTimeout', { kind: 'number', limit: 'visibility', initially: '30' }],
+  ['Policy', { kind: 'policy' }],
+  ['RedrivePolicy', { kind: 'redrivePolicy' }],
+  ['RedriveAllowPolicy', { kind: 'redriveAllowPolicy' }],
+  ['KmsMasterKeyId', { kind: 'key' }],
+  ['KmsDataKeyReusePeriodSeconds', { kind: 'number', limit: 'kmsDataKeyReuse', initially: '300' }],
   // On for every new queue since October 2022.
   ['SqsManagedSseEnabled', { kind: 'boolean', initially: 'true' }],
-  ['Policy', { kind: 'notYet', what: 'access policies (Policy)', harmless: [''] }],
-  ['RedrivePolicy', { kind: 'notYet', what: 'dead-letter queues (RedrivePolicy)', harmless: [''] }],
-  ['RedriveAllowPolicy', { kind: 'notYet', what: 'dead-letter queues (RedriveAllowPolicy)', harmless: [''] }],
-  ['KmsMasterKeyId', { kind: 'notYet', what: kms, harmless: [''] }],
-  // 300 is what AWS assumes; with no key it vanishes.
-  ['KmsDataKeyReusePeriodSeconds', { kind: 'notYet', what: kms, harmless: ['300'], limit: sqsLimits.kmsDataKeyReuse }],
-  ['FifoQueue', { kind: 'fifo' }],
-  ['ContentBasedDeduplication', { kind: 'fifo' }],
-  ['DeduplicationScope', { kind: 'fifoMode' }],
-  ['FifoThroughputLimit', { kind: 'fifoMode' }],
+  ['FifoQueue', { kind: 'queueType', fifoOnly: 'unknown' }],
+  ['ContentBasedDeduplication', { kind: 'boolean', initially: 'false', fifoOnly: 'unknown' }],
+  ['DeduplicationScope', { kind: 'choice', values: scopes, initially: 'queue', fifoOnly: 'mode' }],
+  ['FifoThroughputLimit', { kind: 'choice', values: throughputLimits, initially: 'perQueue', fifoOnly: 'mode' }],
   ['ApproximateNumberOfMessages', { kind: 'readOnly' }],
   ['ApproximateNumberOfMessagesDelayed', { kind: 'readOnly' }],
   ['ApproximateNumberOfMessagesNotVisible', { kind: 'readOnly' }],
@@ -43,95 +53,50 @@ const rules: ReadonlyMap<string, AttributeRule> = new Map<string, AttributeRule>
   ['QueueArn', { kind: 'readOnly' }],
 ]);
 
-/** What a standard queue that was never configured answers for its settable attributes. */
-const initialValues: ReadonlyMap<string, string> = new Map(
-  [...rules].flatMap(([name, rule]) => ('initially' in rule ? [[name, rule.initially] as const] : [])),
-);
+type Limited = Pick<Call, 'limits'>;
 
 export type NumberAttribute =
   | 'DelaySeconds'
-  | 'MaximumMessageSize'
   | 'MessageRetentionPeriod'
   | 'ReceiveMessageWaitTimeSeconds'
   | 'VisibilityTimeout';
 
-/** Seconds or bytes, as set or by default. */
+export function attributeRule(name: string): AttributeRule | undefined {
+  return rules.get(name);
+}
+
+/** Seconds, as set or by default. */
 export function numberAttribute(queue: QueueRow, name: NumberAttribute): number {
-  return Number(queue.attributes[name] ?? initialValues.get(name));
+  return Number(queue.attributes[name] ?? rules.get(name)!.initially);
 }
 
-/** Value of one settable attribute, as set or by default. */
-export function attributeValue(queue: QueueRow, name: string): string | undefined {
-  return Object.hasOwn(queue.attributes, name) ? queue.attributes[name] : initialValues.get(name);
+/** Bytes; where it was not set, what the limits at present allow. */
+export function maximumMessageSize({ limits }: Limited, queue: QueueRow): number {
+  const set = queue.attributes['MaximumMessageSize'];
+  return set === undefined ? limits.maximumMessageSize.max : Number(set);
 }
 
-/** Names of the attributes that can be set, in the order in which AWS documents them. */
-export function settableNames(): Iterable<string> {
-  return initialValues.keys();
+/** Value of one settable attribute, as set or by default; undefined for one that this queue has not. */
+export function attributeValue({ limits }: Limited, queue: QueueRow, name: string): string | undefined {
+  if (Object.hasOwn(queue.attributes, name)) return queue.attributes[name];
+  if (name === 'MaximumMessageSize') return String(maximumMessageSize({ limits }, queue));
+  const rule = rules.get(name);
+  return rule?.fifoOnly && !isFifo(queue) ? undefined : rule?.initially;
 }
 
-export function isAttributeName(name: string): boolean {
-  return rules.has(name);
+/** Every settable attribute that has a value, as GetQueueAttributes shows them. */
+export function shownAttributes({ limits }: Limited, queue: QueueRow): [name: string, value: string][] {
+  const shown: [string, string][] = [];
+  for (const name of rules.keys()) {
+    const value = attributeValue({ limits }, queue, name);
+    if (value === undefined) continue;
+    // Recorded: without a key it is seen only where it differs from its default.
+    if (name === 'KmsDataKeyReusePeriodSeconds' && value === '300' && !queue.attributes['KmsMasterKeyId']) continue;
+    shown.push([name, value]);
+  }
+  return shown;
 }
 
 export function unknownAttribute(name: string): ServiceError {
   return new ServiceError('InvalidAttributeName', `Unknown Attribute ${name}.`);
-}
-
-/**
- * Checks attributes that shall be set on a standard queue, and returns those that make a difference, spelt as they are
- * kept.
- *
- * @throws InvalidAttributeName, InvalidAttributeValue, UnsupportedOperation
- */
-export function checkedAttributes(given: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  refuseTwoEncryptions(given);
-  const checked: [string, string][] = [];
-  for (const [name, value] of Object.entries(given)) {
-    if (value === undefined) continue;
-    const kept = checkedValue(name, value);
-    if (kept !== undefined) checked.push([name, kept]);
-  }
-  return Object.fromEntries(checked);
-}
-
-function checkedValue(name: string, value: string): string | undefined {
-  const rule = rules.get(name);
-  switch (rule?.kind) {
-    case 'number':
-      return checkedNumber(name, value, rule.limit);
-    case 'boolean':
-      return checkedBoolean(name, value);
-    case 'notYet':
-      if (rule.harmless.includes(value)) return undefined;
-      if (rule.limit) checkedNumber(name, value, rule.limit);
-      throw notYet(rule.what);
-    case 'fifoMode':
-      throw new ServiceError('InvalidAttributeName', `You can specify the ${name} only when FifoQueue is set to true.`);
-    default:
-      throw unknownAttribute(name);
-  }
-}
-
-function checkedNumber(name: string, value: string, limit: Limit): string {
-  if (!/^\d{1,10}$/.test(value) || !isWithin(limit, Number(value))) throw invalidValue(name);
-  return String(Number(value));
-}
-
-function checkedBoolean(name: string, value: string): string {
-  const kept = value.toLowerCase();
-  if (kept !== 'true' && kept !== 'false') throw invalidValue(name);
-  return kept;
-}
-
-function invalidValue(name: string): ServiceError {
-  return new ServiceError('InvalidAttributeValue', `Invalid value for the parameter ${name}.`);
-}
-
-function refuseTwoEncryptions(given: Readonly<Record<string, string | undefined>>): void {
-  if (!given.KmsMasterKeyId || given.SqsManagedSseEnabled?.toLowerCase() !== 'true') return;
-  throw new ServiceError(
-    'InvalidAttributeName',
-    'You can use one type of server-side encryption (SSE) at one time. You can either enable KMS SSE or SQS SSE.',
-  );
 }

@@ -15,6 +15,7 @@ const regionPattern = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
  *
  * - `http://localhost:4599/ACCOUNT/NAME`, ours
  * - `https://sqs.REGION.amazonaws.com/ACCOUNT/NAME`, AWS and `sqs.REGION.localhost…`
+ * - `https://queue.amazonaws.com/ACCOUNT/NAME` of us-east-1 and `https://REGION.queue.amazonaws.com/…`, AWS of old
  * - `http://REGION.queue.localhost…/ACCOUNT/NAME` and `http://localhost:4566/queue/REGION/ACCOUNT/NAME`, LocalStack
  * - `NAME` alone, which AWS takes too
  *
@@ -41,6 +42,7 @@ function regionOf(url: string): string | undefined {
   const hostAt = url.indexOf('//') + 2;
   if (hostAt < 2) return undefined;
   if (url.startsWith('sqs.', hostAt)) return regionAt(url, hostAt + 4, '.');
+  if (url.startsWith('queue.amazonaws.com', hostAt)) return 'us-east-1';
 
   const pathAt = url.indexOf('/', hostAt);
   if (url.startsWith('/queue/', pathAt)) return regionAt(url, pathAt + 7, '/');

@@ -2,21 +2,27 @@ import type { Message, ReceiveMessageRequest, ReceiveMessageResult } from '@aws-
 import type { Call } from '../call.ts';
 import { ServiceError } from '../errors.ts';
 import type { RowId } from '../journal.ts';
-import { isWithin, sqsLimits } from '../limits.ts';
+import { isWithin } from '../limits.ts';
 import { Wait } from '../operation.ts';
 import { attributesMd5 } from './attributesMd5.ts';
 import { attributeSelection, selectAttributes, type AttributeSelection } from './attributeSelection.ts';
-import { receivedMessage, releasedMessage } from './message.ts';
+import { mostMoved, moveToDeadLetterQueue } from './deadLetter.ts';
+import { takeFaulty } from './faults.ts';
+import { isFifo } from './fifo.ts';
+import { badFifoId, isFifoId } from './fifoIds.ts';
+import { requireCallRate } from './fifoRate.ts';
+import { handOut } from './handOut.ts';
 import { queueAt } from './queue.ts';
 import { numberAttribute } from './queueAttributes.ts';
 import { receiptHandleOf } from './receiptHandle.ts';
+import { takeFifo } from './receiveFifo.ts';
 import { invalidParameter, notForThisQueueType } from './refusal.ts';
 import type { MessageRow, QueueRow } from './rows.ts';
 import { systemAttributes, systemAttributeSelection, type SystemAttributeSelection } from './systemAttributes.ts';
 
 /**
- * Hands out receivable messages, the one sent first first, and hides them for the visibility timeout. Finds every
- * message that is there, also on a short poll (AWS may miss some). A long poll is answered by the first message; it does
+ * Hands out receivable messages, the one sent first first but for noisy groups, and hides them for the visibility timeout.
+ * Finds every message that is there, also on a short poll (AWS may miss some, and so does a queue with faults). A long poll is answered by the first message; it does
  * not wait for `MaxNumberOfMessages` of them.
  *
  * @param input.VisibilityTimeout Seconds, 0 to 43 200, else the queue's; with 0 a message is handed out and stays visible.
@@ -27,41 +33,63 @@ import { systemAttributes, systemAttributeSelection, type SystemAttributeSelecti
  */
 export function receiveMessage(call: Call, input: ReceiveMessageRequest): ReceiveMessageResult | Wait {
   const queue = queueAt(call, input.QueueUrl!);
-  const max = checkedMax(input);
-  const visibilitySeconds = checkedVisibility(queue, input);
-  const waitSeconds = checkedWait(queue, input);
-  refuseAttemptId(input);
+  const max = checkedMax(call, input);
+  const visibilitySeconds = checkedVisibility(call, queue, input);
+  const waitSeconds = checkedWait(call, queue, input);
 
-  const free = sqsLimits.inFlight.max - call.state.index(queue.id).inFlight;
-  if (free <= 0 && waitSeconds === 0) throw overLimit();
+  const attemptId = checkedAttempt(queue, input);
+  if (isFifo(queue)) requireCallRate(call, queue, undefined);
 
-  const received = takeVisible(call, queue, Math.min(max, free), visibilitySeconds * 1000);
+  const free = call.limits.inFlight.max - call.state.index(queue.id).inFlight;
+  if (free <= 0 && waitSeconds === 0 && !isFifo(queue)) throw overLimit();
+
+  const received = take(call, queue, Math.min(max, free), visibilitySeconds * 1000, attemptId, waitSeconds === 0);
   if (received.length > 0) return { Messages: describe(call, queue, input, received) };
-  if (waitSeconds === 0 || call.lastPoll) return {};
+  if (waitSeconds === 0 || call.lastPoll) {
+    call.observe({ kind: 'emptyReceive', queue: queue.id, atMs: call.clock.now() });
+    return {};
+  }
   return new Wait(queue.id, call.clock.now() + waitSeconds * 1000);
 }
 
-function takeVisible(call: Call, queue: QueueRow, max: number, hiddenMs: number): MessageRow[] {
+function take(
+  call: Call,
+  queue: QueueRow,
+  max: number,
+  hiddenMs: number,
+  attemptId: string | undefined,
+  isShortPoll: boolean,
+): MessageRow[] {
+  if (isFifo(queue)) return takeFifo(call, queue, max, hiddenMs, attemptId);
   if (max <= 0) return [];
+  call.state.index(queue.id).calm(call.clock.now());
+  if (queue.faults) return takeFaulty(call, queue, queue.faults, max, hiddenMs, isShortPoll);
+  return takeVisible(call, queue, max, hiddenMs);
+}
+
+function takeVisible(call: Call, queue: QueueRow, max: number, hiddenMs: number): MessageRow[] {
   const index = call.state.index(queue.id);
   // Handed out without being hidden they stay first, so all are found before: none twice in one answer.
-  if (hiddenMs === 0) return index.firstVisibles(max).map((id) => handOut(call, id, hiddenMs));
+  if (hiddenMs === 0) return takeUnhidden(call, queue, index.firstVisibles(max));
 
   const taken: MessageRow[] = [];
-  while (taken.length < max) {
+  for (let moved = 0; taken.length < max && moved < mostMoved;) {
     const id = index.firstVisible();
     if (id === undefined) break;
-    taken.push(handOut(call, id, hiddenMs));
+    const row = call.state.message(id)!;
+    if (moveToDeadLetterQueue(call, queue, row)) moved++;
+    else taken.push(handOut(call, row, hiddenMs));
   }
   return taken;
 }
 
-function handOut(call: Call, id: RowId, hiddenMs: number): MessageRow {
-  const now = call.clock.now();
-  const received = receivedMessage(call.state.message(id)!, now, now + hiddenMs, call.caller.client);
-  const row = hiddenMs === 0 ? releasedMessage(received) : received;
-  call.tx.put('message', id, row);
-  return row;
+function takeUnhidden(call: Call, queue: QueueRow, ids: readonly RowId[]): MessageRow[] {
+  const taken: MessageRow[] = [];
+  for (const id of ids) {
+    const row = call.state.message(id)!;
+    if (!moveToDeadLetterQueue(call, queue, row)) taken.push(handOut(call, row, 0));
+  }
+  return taken;
 }
 
 function describe(
@@ -89,7 +117,7 @@ function messageOf(
     MD5OfBody: content.bodyMd5,
     Body: content.body,
   };
-  const system = systemAttributes(systemSelection, row, content);
+  const system = systemAttributes(systemSelection, queue, row, content);
   if (system) message.Attributes = system;
   const attributes = selectAttributes(selection, content.attributes);
   if (attributes) {
@@ -99,25 +127,29 @@ function messageOf(
   return message;
 }
 
-function checkedMax({ MaxNumberOfMessages: max = 1 }: ReceiveMessageRequest): number {
-  if (isWithin(sqsLimits.receive, max)) return max;
+function checkedMax(call: Call, { MaxNumberOfMessages: max = 1 }: ReceiveMessageRequest): number {
+  if (isWithin(call.limits.receive, max)) return max;
   throw invalidParameter('MaxNumberOfMessages', max, 'Must be between 1 and 10, if provided.');
 }
 
-function checkedVisibility(queue: QueueRow, { VisibilityTimeout: seconds }: ReceiveMessageRequest): number {
+function checkedVisibility(call: Call, queue: QueueRow, { VisibilityTimeout: seconds }: ReceiveMessageRequest): number {
   if (seconds === undefined) return numberAttribute(queue, 'VisibilityTimeout');
-  if (isWithin(sqsLimits.visibility, seconds)) return seconds;
+  if (isWithin(call.limits.visibility, seconds)) return seconds;
   throw invalidParameter('VisibilityTimeout', seconds, 'Must be >= 0 and <= 43200, if provided.');
 }
 
-function checkedWait(queue: QueueRow, { WaitTimeSeconds: seconds }: ReceiveMessageRequest): number {
+function checkedWait(call: Call, queue: QueueRow, { WaitTimeSeconds: seconds }: ReceiveMessageRequest): number {
   if (seconds === undefined) return numberAttribute(queue, 'ReceiveMessageWaitTimeSeconds');
-  if (isWithin(sqsLimits.wait, seconds)) return seconds;
+  if (isWithin(call.limits.wait, seconds)) return seconds;
   throw invalidParameter('WaitTimeSeconds', seconds, 'Must be >= 0 and <= 20, if provided.');
 }
 
-function refuseAttemptId({ ReceiveRequestAttemptId: id }: ReceiveMessageRequest): void {
-  if (id) throw notForThisQueueType('ReceiveRequestAttemptId', id);
+/** An empty id counts as none. */
+function checkedAttempt(queue: QueueRow, { ReceiveRequestAttemptId: id }: ReceiveMessageRequest): string | undefined {
+  if (!id) return undefined;
+  if (!isFifo(queue)) throw notForThisQueueType('ReceiveRequestAttemptId', id);
+  if (isFifoId(id)) return id;
+  throw badFifoId('ReceiveRequestAttemptId', id);
 }
 
 /** The sentence as AWS gave it in 2014; no newer record of it is known. */

@@ -8,6 +8,12 @@ export function invalidParameter(parameter: string, value: string | number, reas
   );
 }
 
+/** For a queue attribute of a value that it cannot have. */
+export function invalidAttribute(name: string, reason?: string): ServiceError {
+  const text = `Invalid value for the parameter ${name}.`;
+  return new ServiceError('InvalidAttributeValue', reason === undefined ? text : `${text} Reason: ${reason}`);
+}
+
 /** For what AWS calls missing: also an empty text where one is required. */
 export function missingParameter(parameter: string): ServiceError {
   return new ServiceError('MissingParameter', `The request must contain the parameter ${parameter}.`);
@@ -16,9 +22,4 @@ export function missingParameter(parameter: string): ServiceError {
 /** For a parameter of FIFO queues on a standard one; the sentence is known from other emulators only. */
 export function notForThisQueueType(parameter: string, value: string | number): ServiceError {
   return invalidParameter(parameter, value, 'The request includes a parameter that is not valid for this queue type.');
-}
-
-/** For what AWS has and the playground does not, so that nobody believes it took effect. */
-export function notYet(what: string): ServiceError {
-  return new ServiceError('UnsupportedOperation', `Messaging Playground does not have ${what} yet.`);
 }

@@ -1,5 +1,6 @@
 import type { SendMessageRequest, SendMessageResult } from '@aws-sdk/client-sqs';
 import type { Call } from '../call.ts';
+import { requireCallRate } from './fifoRate.ts';
 import { outgoingMessage, send } from './outgoing.ts';
 import { queueAt } from './queue.ts';
 
@@ -11,10 +12,12 @@ const sentences = { bodyParameter: 'MessageBody', tooLong: 'One or more paramete
  *
  * @param input.DelaySeconds Seconds, 0 to 900, until it can be received; else the queue's.
  * @throws QueueDoesNotExist; MissingParameter for an empty body; InvalidMessageContents for characters outside the XML
- *   set; InvalidParameterValue for size, delay and attributes; UnsupportedOperation for message groups.
+ *   set; InvalidParameterValue for size, delay, attributes and ids; MissingParameter for no group on a FIFO queue.
  * @see SQS API Reference, SendMessage
  */
 export function sendMessage(call: Call, input: SendMessageRequest): SendMessageResult {
   const queue = queueAt(call, input.QueueUrl!);
-  return send(call, queue, outgoingMessage(call, queue, input, sentences));
+  const message = outgoingMessage(call, queue, input, sentences);
+  if (message.deduplicationId !== undefined) requireCallRate(call, queue, message.group);
+  return send(call, queue, message);
 }

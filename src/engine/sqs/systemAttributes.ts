@@ -1,5 +1,6 @@
 import type { MessageSystemAttributeName, ReceiveMessageRequest } from '@aws-sdk/client-sqs';
-import type { ContentRow, MessageRow } from './rows.ts';
+import { isFifo, sequenceNumber } from './fifo.ts';
+import type { ContentRow, MessageRow, QueueRow } from './rows.ts';
 
 export type SystemAttributes = Partial<Record<MessageSystemAttributeName, string>>;
 
@@ -19,6 +20,7 @@ export function systemAttributeSelection(input: ReceiveMessageRequest): SystemAt
 /** What a receive tells about a message beside its content; undefined when that is nothing. Times are milliseconds. */
 export function systemAttributes(
   selection: SystemAttributeSelection,
+  queue: QueueRow,
   message: MessageRow,
   content: ContentRow,
 ): SystemAttributes | undefined {
@@ -32,5 +34,20 @@ export function systemAttributes(
     found.ApproximateFirstReceiveTimestamp = String(message.firstReceivedMs);
   }
   if (content.traceHeader && (all || selection.has('AWSTraceHeader'))) found.AWSTraceHeader = content.traceHeader;
+  if (message.group !== undefined && (all || selection.has('MessageGroupId'))) found.MessageGroupId = message.group;
+  if (message.source !== undefined && (all || selection.has('DeadLetterQueueSourceArn'))) {
+    found.DeadLetterQueueSourceArn = message.source;
+  }
+  if (isFifo(queue)) {
+    if (all || selection.has('SequenceNumber')) found.SequenceNumber = sequenceNumber(message.id);
+    if (all || selection.has('MessageDeduplicationId')) {
+      found.MessageDeduplicationId = deduplicationIdOf(message, content)!;
+    }
+  }
   return Object.keys(found).length === 0 ? undefined : found;
+}
+
+/** A dead-letter queue has the message id in its place (SQS Developer Guide, dead-letter queues). */
+export function deduplicationIdOf(message: MessageRow, content: ContentRow): string | undefined {
+  return message.source === undefined ? content.deduplicationId : content.messageId;
 }

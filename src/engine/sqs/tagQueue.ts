@@ -11,6 +11,6 @@ import { withTags } from './tags.ts';
  */
 export function tagQueue(call: Call, input: TagQueueRequest): object {
   const queue = queueAt(call, input.QueueUrl!);
-  call.tx.put('queue', queue.id, { ...queue, tags: withTags(queue.name, queue.tags, input.Tags!) });
+  call.tx.put('queue', queue.id, { ...queue, tags: withTags(call, queue.name, queue.tags, input.Tags!) });
   return {};
 }

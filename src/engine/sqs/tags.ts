@@ -1,5 +1,6 @@
+import type { Call } from '../call.ts';
 import { ServiceError } from '../errors.ts';
-import { sqsLimits, type Limit } from '../limits.ts';
+import type { Limit } from '../limits.ts';
 
 type Tags = Readonly<Record<string, string>>;
 
@@ -10,13 +11,13 @@ type Tags = Readonly<Record<string, string>>;
  *
  * @throws InvalidParameterValue for more than 50 tags, keys of 0 or more than 128 and values of more than 256 characters.
  */
-export function withTags(queueName: string, present: Tags, added: Tags): Tags {
+export function withTags(call: Call, queueName: string, present: Tags, added: Tags): Tags {
   const tags = { ...present, ...added };
-  if (Object.keys(tags).length > sqsLimits.tags.max) throw invalid(`Too many tags added for queue ${queueName}.`);
+  if (Object.keys(tags).length > call.limits.tags.max) throw invalid(`Too many tags added for queue ${queueName}.`);
   for (const [key, value] of Object.entries(added)) {
     if (key === '') throw invalid('Tag keys must not be empty.');
-    if (isLonger(key, sqsLimits.tagKey)) throw invalid('Tag keys must be at most 128 characters long.');
-    if (isLonger(value, sqsLimits.tagValue)) throw invalid('Tag values must be at most 256 characters long.');
+    if (isLonger(key, call.limits.tagKey)) throw invalid('Tag keys must be at most 128 characters long.');
+    if (isLonger(value, call.limits.tagValue)) throw invalid('Tag values must be at most 256 characters long.');
   }
   return tags;
 }

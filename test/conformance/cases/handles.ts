@@ -1,5 +1,5 @@
-import type { Case } from '../runner.ts';
-import { advance, answers, call, counts, finds, invalidParameter, refused, send, take } from './steps.ts';
+import type { Case } from '../case.ts';
+import { advance, answers, call, counts, finds, hides, invalidParameter, refused, send, take } from './steps.ts';
 
 const q = { q: {} };
 const sixHours = 21_600;
@@ -53,7 +53,8 @@ export const handleCases: readonly Case[] = [
   },
   {
     name: 'refuses what never was a handle, by name',
-    source: 'V:test_delete_message_with_illegal_receipt_handle',
+    source:
+      'V:test_delete_message_with_illegal_receipt_handle, V:test_invalid_receipt_handle_should_return_error_message',
     queues: q,
     steps: [
       refused('DeleteMessage', { ReceiptHandle: 'garbage' }, garbage),
@@ -62,7 +63,7 @@ export const handleCases: readonly Case[] = [
   },
   {
     name: 'refuses the handle of another queue',
-    source: '1.8: handles belong to one queue',
+    source: 'V:test_delete_message_with_illegal_receipt_handle; handles belong to one queue',
     queues: { q: {}, r: {} },
     steps: [
       send('m'),
@@ -87,6 +88,18 @@ export const handleCases: readonly Case[] = [
       advance(9),
       finds([]),
       advance(1),
+      finds(['m']),
+    ],
+  },
+  {
+    name: 'keeps a message hidden as often as its timeout is extended',
+    source: 'V:test_extend_message_visibility_timeout_set_in_queue',
+    queues: { q: { VisibilityTimeout: '2' } },
+    steps: [
+      send('m'),
+      take('h'),
+      ...[1, 2, 3, 4].flatMap(() => [advance(1), hides('h', 2), finds([])]),
+      advance(2),
       finds(['m']),
     ],
   },
@@ -179,7 +192,7 @@ export const handleCases: readonly Case[] = [
   },
   {
     name: 'deletes in a batch, and fails the entry whose handle is none',
-    source: 'S:test_delete_message_batch relatives; 1.3 garbage handle',
+    source: 'V:test_delete_message_with_illegal_receipt_handle, M:sqs DeleteMessageBatch',
     queues: q,
     steps: [
       send('a'),

@@ -1,20 +1,12 @@
-import type { Case } from '../runner.ts';
-import { advance, answers, call, finds, noSuchQueue, refused, send } from './steps.ts';
+import type { Case } from '../case.ts';
+import { advance, answers, call, finds, noSuchQueue, noUrl, refused, send } from './steps.ts';
 
 const q = { q: {} };
-/** For operations that name no queue by URL. */
-const noUrl = { QueueUrl: undefined };
 const differs = {
   code: 'QueueAlreadyExists',
   name: 'QueueNameExists',
   message: 'A queue already exists with the same name and a different value for attribute DelaySeconds',
 };
-const notYet = {
-  code: 'AWS.SimpleQueueService.UnsupportedOperation',
-  name: 'UnsupportedOperation',
-  message: /Messaging Playground/,
-};
-
 /** Queues themselves: making, finding, listing, deleting, attributes, tags. */
 export const queueCases: readonly Case[] = [
   {
@@ -56,9 +48,20 @@ export const queueCases: readonly Case[] = [
   },
   {
     name: 'refuses names with other characters, too long, or of a FIFO queue',
-    source: 'V:test_standard_queue_cannot_have_fifo_suffix; L for the sentence',
+    source: 'V:test_standard_queue_cannot_have_fifo_suffix, V:test_disallow_queue_name_with_slashes (sentence L)',
     steps: ['a/b', 'a b', 'x'.repeat(81), 'a.fifo'].map((QueueName) =>
       refused('CreateQueue', { ...noUrl, QueueName }, { code: 'InvalidParameterValue' }),
+    ),
+  },
+  {
+    name: 'refuses FIFO queues whose name does not end with .fifo, or is too long with it',
+    source: 'V:test_fifo_queue_requires_suffix (sentence L)',
+    steps: ['{q}', `${'x'.repeat(76)}.fifo`, '.fifo', 'a b.fifo'].map((QueueName) =>
+      refused(
+        'CreateQueue',
+        { ...noUrl, QueueName, Attributes: { FifoQueue: 'true' } },
+        { code: 'InvalidParameterValue' },
+      ),
     ),
   },
   {
@@ -257,7 +260,7 @@ export const queueCases: readonly Case[] = [
   },
   {
     name: 'purges twice, and makes a deleted queue again, without a wait of 60 seconds',
-    source: 'the playground’s pace `fast`: AWS would answer PurgeQueueInProgress and QueueDeletedRecently',
+    source: 'P: pace `fast`: AWS would answer PurgeQueueInProgress and QueueDeletedRecently',
     queues: q,
     steps: [
       call('PurgeQueue'),
@@ -267,24 +270,9 @@ export const queueCases: readonly Case[] = [
     ],
   },
   {
-    name: 'says what it does not have yet instead of ignoring it',
-    source: 'the playground: UnsupportedOperation',
-    queues: q,
-    steps: [
-      refused('SetQueueAttributes', { Attributes: { Policy: '{}' } }, notYet),
-      refused('SetQueueAttributes', { Attributes: { RedrivePolicy: '{}' } }, notYet),
-      refused('SetQueueAttributes', { Attributes: { KmsMasterKeyId: 'alias/aws/sqs' } }, notYet),
-      refused('CreateQueue', { ...noUrl, QueueName: '{r}.fifo', Attributes: { FifoQueue: 'true' } }, notYet),
-      refused('SendMessage', { MessageBody: 'm', MessageGroupId: 'g' }, notYet),
-      refused('AddPermission', { Label: 'l', AWSAccountIds: ['111111111111'], Actions: ['*'] }, notYet),
-      refused('RemovePermission', { Label: 'l' }, notYet),
-      refused('ListDeadLetterSourceQueues', {}, notYet),
-      refused('StartMessageMoveTask', { ...noUrl, SourceArn: 'arn:aws:sqs:us-east-1:000000000000:{q}' }, notYet),
-    ],
-  },
-  {
     name: 'keeps tags by case-sensitive key, overwrites, takes empty values, and ignores untagging unknown keys',
-    source: 'S:test_tag_untag_queue',
+    source:
+      'S:test_tag_untag_queue, V:test_tags_case_sensitive, V:test_tag_queue_overwrites_existing_tag, V:test_untag_queue_ignores_non_existing_tag',
     queues: q,
     steps: [
       answers('ListQueueTags', {}, {}),
@@ -299,7 +287,7 @@ export const queueCases: readonly Case[] = [
   },
   {
     name: 'keeps the tags that a queue is made with',
-    source: 'M:sqs CreateQueue',
+    source: 'V:test_create_queue_with_tags',
     steps: [
       call('CreateQueue', { ...noUrl, QueueName: '{q}', tags: { team: 'a' } }, { save: { 'q.url': 'QueueUrl' } }),
       answers('ListQueueTags', {}, { Tags: { team: 'a' } }),

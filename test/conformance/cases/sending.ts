@@ -1,4 +1,5 @@
-import type { Case, Expected } from '../runner.ts';
+import type { Case } from '../case.ts';
+import type { Expected } from '../expected.ts';
 import { advance, answers, call, counts, finds, invalidParameter, refused, send } from './steps.ts';
 
 const q = { q: {} };
@@ -12,7 +13,7 @@ const number = (StringValue: string) => ({ DataType: 'Number', StringValue });
 export const sendingCases: readonly Case[] = [
   {
     name: 'answers a send with id and digest of the body',
-    source: '1.13, verified against recorded digests',
+    source: 'S: ten recorded digests',
     queues: q,
     steps: [
       answers(
@@ -96,7 +97,6 @@ export const sendingCases: readonly Case[] = [
     name: 'refuses characters that XML does not have, in a body',
     source: 'V:test_send_message_with_invalid_payload_characters',
     queues: q,
-    only: 'JSON',
     steps: ['\u0000', 'a\u000b', '\u001f', '\ufffe', '\uffff'].map((MessageBody) =>
       refused('SendMessage', { MessageBody }, { code: 'InvalidMessageContents', name: 'InvalidMessageContents' }),
     ),
@@ -114,7 +114,6 @@ export const sendingCases: readonly Case[] = [
     name: 'refuses such characters in an attribute with another code',
     source: 'V:test_invalid_string_attributes_cause_invalid_parameter_value_error',
     queues: q,
-    only: 'JSON',
     steps: ['\u0001', '\ufffe'].map((StringValue) =>
       refused(
         'SendMessage',
@@ -140,10 +139,47 @@ export const sendingCases: readonly Case[] = [
     source: 'V:test_send_message_with_invalid_string_attributes (sentences L)',
     queues: q,
     steps: [
-      ...['x'.repeat(257), 'AWS.x', 'aws.x', 'Amazon.x', '.x', 'x.', 'a..b', 'a b', 'a/b'].map((name) =>
+      ...['x'.repeat(257), 'AWS.x', 'aWs.x', 'AMAZON.x', '.x', 'x.', 'a..b', 'a b', 'a/b'].map((name) =>
         attribute(name, 'String'),
       ),
-      ...['Text', 'string', '', 'Stringx'].map((type) => attribute('a', type)),
+      ...['!', '"', '§', '(', '?'].map((mark) => attribute(`Invalid-${mark}-attr`, 'String')),
+      ...['Text', 'string', '', 'Stringx', `Number.${'L'.repeat(256)}`].map((type) => attribute('a', type)),
+    ],
+  },
+  {
+    name: 'takes attribute names with letters beyond ASCII, and types with a label',
+    source: 'V:test_send_message_with_invalid_string_attributes (its valid one), M:sqs MessageAttributeValue',
+    queues: q,
+    steps: [
+      send('m', { MessageAttributes: { 'attr.1øßä': text('Valida') } }),
+      send('m', { MessageAttributes: { a: { DataType: 'Number.int', StringValue: '1' } } }),
+    ],
+  },
+  {
+    name: 'fills one entry of a batch up to the size of its queue, attributes counted',
+    source: 'S:test_send_message_batch_with_oversized_contents_with_updated_maximum_message_size',
+    queues: { q: { MaximumMessageSize: '2048' } },
+    steps: [
+      answers(
+        'SendMessageBatch',
+        {
+          Entries: [
+            { Id: '1', MessageBody: 'a'.repeat(2040), MessageAttributes: { k: text('x') } },
+            { Id: '2', MessageBody: 'a' },
+          ],
+        },
+        {
+          Successful: [
+            {
+              Id: '1',
+              MD5OfMessageAttributes: 'a45daa70926828a2f0a1db3418e6feb4',
+              MD5OfMessageBody: 'f44facf5a7ee0af446ecf3e0f854441e',
+              MessageId: uuid,
+            },
+            { Id: '2', MD5OfMessageBody: '0cc175b9c0f1b6a831c399e269772661', MessageId: uuid },
+          ],
+        },
+      ),
     ],
   },
   {
@@ -228,7 +264,7 @@ export const sendingCases: readonly Case[] = [
   },
   {
     name: 'answers each entry of a batch by its id, with digests',
-    source: 'S:test_send_message_batch_with_empty_list and relatives; Failed is absent',
+    source: 'S:test_send_message_batch (Failed is absent)',
     queues: q,
     steps: [
       answers(
@@ -244,7 +280,7 @@ export const sendingCases: readonly Case[] = [
   {
     name: 'refuses batches that are empty, too many, with ids twice or not of their characters',
     source:
-      'S:test_too_many_entries_in_batch_request, S:test_invalid_batch_id, S:test_delete_message_batch_invalid_msg_id',
+      'S:test_too_many_entries_in_batch_request, S:test_delete_message_batch_with_too_large_batch, S:test_change_message_visibility_batch_with_too_large_batch, S:test_invalid_batch_id, S:test_delete_message_batch_invalid_msg_id',
     queues: q,
     steps: batches().flatMap(([operation, entry]) => [
       refused(
@@ -285,7 +321,7 @@ export const sendingCases: readonly Case[] = [
   },
   {
     name: 'refuses a batch without entries',
-    source: 'M:sqs EmptyBatchRequest',
+    source: 'V:test_send_message_batch_with_empty_list, M:sqs EmptyBatchRequest',
     queues: q,
     only: 'JSON',
     steps: batches().map(([operation]) =>
@@ -323,7 +359,6 @@ export const sendingCases: readonly Case[] = [
     name: 'fails the one entry of a batch that has characters outside XML',
     source: 'V:test_batch_send_with_invalid_char_should_succeed',
     queues: q,
-    only: 'JSON',
     steps: [
       answers(
         'SendMessageBatch',

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { Inspect } from '../../../src/engine/inspect/inspect.ts';
+import type { Inspect } from '../../../src/engine/inspect/inspect.ts';
 import type { MessageWindow, WindowQuery } from '../../../src/engine/inspect/views.ts';
-import { anEngine, testClient, testOrigin, testStart, url, type TestEngine } from '../anEngine.ts';
-
-const panel = { id: 2, label: 'panel' };
+import { testClient, testOrigin, testStart, url, type TestEngine } from '../anEngine.ts';
+import { anInspect, at, look, panel } from './anInspect.ts';
 
 describe('inspect', () => {
   it('shows every world with its queues by name and their counts', () => {
@@ -172,30 +171,10 @@ describe('inspect', () => {
   });
 });
 
-function at(seconds: number): number {
-  return testStart + seconds * 1000;
-}
-
 function inspected(): { engine: TestEngine; inspect: Inspect; queue: number } {
-  const engine = anEngine();
-  const inspect = new Inspect(engine.engine, {
-    origin: () => testOrigin,
-    clock: () => ({ nowMs: engine.clock.now(), paused: false }),
-  });
+  const { engine, inspect } = anInspect();
   engine.withQueue('orders', {}, { client: testClient });
   return { engine, inspect, queue: 1 };
-}
-
-function look(inspect: Inspect, query: Partial<WindowQuery> & { queueId: number }): MessageWindow {
-  const steps = inspect.window({
-    states: [],
-    text: '',
-    sort: { key: 'age', descending: true },
-    offset: 0,
-    limit: 100,
-    ...query,
-  });
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
 }
 
 function bodies(window: MessageWindow): string[] {

@@ -124,7 +124,7 @@ describe('sendMessageBatch', () => {
       { Id: 'empty', MessageBody: '' },
       { Id: 'absent' },
       { Id: 'delay', MessageBody: 'a', DelaySeconds: 901 },
-      { Id: 'group', MessageBody: 'a', MessageGroupId: 'tenant' },
+      { Id: 'group', MessageBody: 'a', MessageGroupId: 'two words' },
     ]);
 
     const characters = '#x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF';
@@ -160,8 +160,8 @@ describe('sendMessageBatch', () => {
       ),
       failure(
         'group',
-        'AWS.SimpleQueueService.UnsupportedOperation',
-        'Messaging Playground does not have fair queues (MessageGroupId on a standard queue) yet.',
+        'InvalidParameterValue',
+        'Value two words for parameter MessageGroupId is invalid. Reason: MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length.',
       ),
     ]);
     assert.deepStrictEqual(test.counts('orders'), [1, 0, 0]);

@@ -59,13 +59,25 @@ describe('createQueue', () => {
   });
 
   for (const value of ['true', 'True']) {
-    it(`says that it has no FIFO queues yet when asked for one with FifoQueue=${value}`, () => {
+    it(`makes a FIFO queue with FifoQueue=${value}`, () => {
+      const test = anEngine();
+      create(test, 'orders.fifo', { FifoQueue: value });
       assert.deepStrictEqual(
-        refusalOf(() => create(anEngine(), 'orders.fifo', { FifoQueue: value })),
-        { shape: 'UnsupportedOperation', text: 'Messaging Playground does not have FIFO queues yet.' },
+        test.sqs('GetQueueAttributes', { QueueUrl: url('orders.fifo'), AttributeNames: ['FifoQueue'] }),
+        { Attributes: { FifoQueue: 'true' } },
       );
     });
   }
+
+  it('refuses FifoQueue=true for a name that lacks its suffix', () => {
+    assert.deepStrictEqual(
+      refusalOf(() => create(anEngine(), 'orders', { FifoQueue: 'true' })),
+      {
+        shape: 'InvalidParameterValue',
+        text: 'The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length',
+      },
+    );
+  });
 
   describe('when the queue exists', () => {
     it('answers with its URL when no attribute is given, also after attributes were changed', () => {

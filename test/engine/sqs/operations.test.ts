@@ -2,17 +2,6 @@ import assert from 'node:assert/strict';
 import * as sdk from '@aws-sdk/client-sqs';
 import { queryCode } from '../../../src/engine/sqs/queryCode.ts';
 import { sqsOperations } from '../../../src/engine/sqs/operations.ts';
-import { anEngine } from '../anEngine.ts';
-import { refusalOf } from './refusal.ts';
-
-const notThere: [operation: string, what: string][] = [
-  ['AddPermission', 'queue permissions'],
-  ['RemovePermission', 'queue permissions'],
-  ['ListDeadLetterSourceQueues', 'dead-letter queues'],
-  ['StartMessageMoveTask', 'message move tasks'],
-  ['ListMessageMoveTasks', 'message move tasks'],
-  ['CancelMessageMoveTask', 'message move tasks'],
-];
 
 describe('sqsOperations', () => {
   it('has every operation of the SDK and no other', () => {
@@ -20,15 +9,6 @@ describe('sqsOperations', () => {
     const names = commands.map((name) => name.slice(0, -'Command'.length));
     assert.deepStrictEqual(Object.keys(sqsOperations).sort(), names.sort());
   });
-
-  for (const [operation, what] of notThere) {
-    it(`${operation} is refused with a sentence`, () => {
-      assert.deepStrictEqual(
-        refusalOf(() => anEngine().withQueue('orders').sqs(operation, {})),
-        { shape: 'UnsupportedOperation', text: `Messaging Playground does not have ${what} (${operation}) yet.` },
-      );
-    });
-  }
 });
 
 describe('queryCode', () => {

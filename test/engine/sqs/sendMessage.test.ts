@@ -231,13 +231,14 @@ describe('sendMessage', () => {
     });
   }
 
-  it('says that it has no fair queues yet when given a good MessageGroupId', () => {
+  it('keeps a MessageGroupId, without a sequence number', () => {
+    const test = anEngine().withQueue('orders');
+    const answer = send(test, 'a', { MessageGroupId: 'tenant-1' });
+    const [received] = test.receive('orders', { MessageSystemAttributeNames: ['MessageGroupId', 'SequenceNumber'] });
+
     assert.deepStrictEqual(
-      refusalOf(() => send(anEngine().withQueue('orders'), 'a', { MessageGroupId: 'tenant-1' })),
-      {
-        shape: 'UnsupportedOperation',
-        text: 'Messaging Playground does not have fair queues (MessageGroupId on a standard queue) yet.',
-      },
+      [Object.keys(answer).toSorted(), received!.Attributes],
+      [['MD5OfMessageBody', 'MessageId'], { MessageGroupId: 'tenant-1' }],
     );
   });
 

@@ -64,6 +64,23 @@ describe('commands', () => {
     assert.deepStrictEqual(worlds[0]?.queues[0]?.counts, { visible: 0, inFlight: 0, delayed: 0 });
   });
 
+  it('pause the clock, jump to the next deadline and let it run again', async () => {
+    const api = await anEmptyPlayground();
+    const QueueUrl = await aQueue(api, 'orders');
+    const sqs = await api.playground.clients(api.playground.defaultWorld).sqs();
+    const { SendMessageCommand } = await import('@aws-sdk/client-sqs');
+
+    await vscode.commands.executeCommand('messagingPlayground.pauseClock');
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'a', DelaySeconds: 900 }));
+    const before = await api.playground.inspect.clock();
+    await vscode.commands.executeCommand('messagingPlayground.nextDeadline');
+    const after = await api.playground.inspect.clock();
+    await vscode.commands.executeCommand('messagingPlayground.resumeClock');
+
+    const { paused } = await api.playground.inspect.clock();
+    assert.deepStrictEqual([before.paused, after.nowMs - before.nowMs, paused], [true, 900_000, false]);
+  });
+
   it('open one panel for a queue, however often they are asked', async () => {
     const api = await anEmptyPlayground();
     await aQueue(api, 'orders');

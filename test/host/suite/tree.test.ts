@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { GetQueueUrlCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import {
+  GetQueueUrlCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SetQueueAttributesCommand,
+} from '@aws-sdk/client-sqs';
 import * as vscode from 'vscode';
 import type { TestApi } from '../../../src/extension.ts';
 import type { TreeNode } from '../../../src/tree/treeNodes.ts';
@@ -55,6 +60,40 @@ describe('the resources tree', () => {
     assert.deepStrictEqual([median < 200, isOnlyTheQueue, drawn.length], [true, true, 5]);
   });
 
+  it('puts a dead-letter queue below its source, with a warning and a badge while it holds messages', async () => {
+    const api = await anEmptyPlayground();
+    await aQueue(api, 'orders-dlq');
+    const QueueUrl = await aQueue(api, 'orders');
+    await sendDeadLettersTo(api, QueueUrl, 'orders-dlq');
+    await send(api, QueueUrl, 0);
+    await receive(api, QueueUrl, 0);
+    await receive(api, QueueUrl, 0);
+
+    const item = await until('the dead letter', () => itemOf(api, 'orders-dlq', '1'));
+    await until('the badge', () => api.view.badge?.value === 1);
+
+    assert.deepStrictEqual(
+      [outline(api).slice(2), item.contextValue, (item.iconPath as vscode.ThemeIcon).id, item.resourceUri?.query],
+      [['    orders 0', '      orders-dlq 1'], 'queue standard dlq hasMessages', 'warning', '1'],
+    );
+    assert.strictEqual(
+      item.accessibilityInformation?.label,
+      'orders-dlq, dead-letter queue: 1 visible, 0 in flight, 0 delayed; warning: it holds dead letters; dead letters of orders',
+    );
+  });
+
+  it('tells FIFO queues from others', async () => {
+    const api = await anEmptyPlayground();
+    await aQueue(api, 'orders.fifo', 'us-east-1', { FifoQueue: 'true' });
+
+    const item = await until('the queue', () => itemOf(api, 'orders.fifo', '0'));
+
+    assert.deepStrictEqual(
+      [item.contextValue, (item.iconPath as vscode.ThemeIcon).id, item.accessibilityInformation?.label],
+      ['queue fifo empty', 'list-ordered', 'orders.fifo, FIFO queue: 0 visible, 0 in flight, 0 delayed'],
+    );
+  });
+
   it('groups by world, and hints at a queue that was looked for in the wrong one until the hint is dismissed', async () => {
     const api = await anEmptyPlayground();
     await aQueue(api, 'orders', 'us-east-1');
@@ -94,9 +133,17 @@ async function send({ playground }: TestApi, QueueUrl: string, DelaySeconds: num
   await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'a', DelaySeconds }));
 }
 
-async function receive({ playground }: TestApi, QueueUrl: string): Promise<void> {
+async function receive({ playground }: TestApi, QueueUrl: string, VisibilityTimeout?: number): Promise<void> {
   const sqs = await playground.clients(playground.defaultWorld).sqs();
-  await sqs.send(new ReceiveMessageCommand({ QueueUrl }));
+  await sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout }));
+}
+
+/** After one receive. */
+async function sendDeadLettersTo({ playground }: TestApi, QueueUrl: string, name: string): Promise<void> {
+  const sqs = await playground.clients(playground.defaultWorld).sqs();
+  const deadLetterTargetArn = `arn:aws:sqs:us-east-1:000000000000:${name}`;
+  const RedrivePolicy = JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 1 });
+  await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { RedrivePolicy } }));
 }
 
 function all({ tree }: TestApi, nodes: readonly TreeNode[] = tree.getChildren()): TreeNode[] {

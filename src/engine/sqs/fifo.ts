@@ -1,0 +1,19 @@
+import type { RowId } from '../journal.ts';
+import type { QueueRow } from './rows.ts';
+
+export function isFifo(queue: Pick<QueueRow, 'attributes'>): boolean {
+  return queue.attributes['FifoQueue'] === 'true';
+}
+
+/** Whether a deduplication id counts within its group alone. */
+export function isScopedByGroup(queue: QueueRow): boolean {
+  return queue.attributes['DeduplicationScope'] === 'messageGroup';
+}
+
+/** As AWS's look: twenty digits (aws-facts 1.9). */
+const firstSequenceNumber = 18_849_496_460_467_696_128n;
+
+/** Rises with the row number, which is the order sent, and leaves room between two, as AWS's does. */
+export function sequenceNumber(id: RowId): string {
+  return (firstSequenceNumber + BigInt(id) * 256n).toString();
+}

@@ -1,0 +1,33 @@
+import { ServiceError } from '../engine/errors.ts';
+import type { Pace } from '../engine/pace.ts';
+import type { EngineSettings, LimitProfile } from '../engine/settings.ts';
+import { bodyInput, isObject, oneOf } from './input.ts';
+
+/** One year: what `clock/advance` takes at most, in seconds. */
+const maxAdvanceSeconds = 31_536_000;
+
+const profiles: readonly LimitProfile[] = ['aws', 'classic', 'relaxed'];
+const paces: readonly Pace[] = ['fast', 'aws'];
+
+/** The settings that `{"limits", "pace"}` changes. @throws InvalidParameterValue */
+export function configured(body: Uint8Array): Partial<EngineSettings> {
+  const input = bodyInput(body, ['limits', 'pace']);
+  const limits = oneOf(input, 'limits', profiles);
+  const pace = oneOf(input, 'pace', paces);
+  return { ...(limits && { limits }), ...(pace && { pace }) };
+}
+
+/**
+ * In whole milliseconds, as engine time is. Strict, because a misspelt member or a number in quotes would otherwise move
+ * the clock by nothing, unnoticed.
+ */
+export function secondsOf(input: unknown): number {
+  const seconds: unknown = isObject(input) && Object.keys(input).join() === 'seconds' ? input['seconds'] : undefined;
+  if (typeof seconds === 'number' && seconds >= 0 && seconds <= maxAdvanceSeconds) {
+    return Math.round(seconds * 1000) / 1000;
+  }
+  throw new ServiceError(
+    'InvalidParameterValue',
+    `The body must be {"seconds": n} with n from 0 to ${maxAdvanceSeconds}.`,
+  );
+}
