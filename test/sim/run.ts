@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runSeed, shortened } from './history.ts';
-import { runNetworkSeed, shortenedNetwork } from './network/networkHistory.ts';
+import { standardQueues } from './history.ts';
+import { queueNetworks } from './network/networkHistory.ts';
+import type { Failure, Simulation } from './simulation.ts';
 
 /**
  * `npm run sim`: 10 000 random histories of standard queues against their model, and as many of FIFO and dead-letter queues
@@ -20,23 +21,22 @@ const { values } = parseArgs({
     'as-it-is': { type: 'boolean', default: false },
   },
 });
-interface Failure {
-  readonly seed: number;
-  readonly error: Error;
-  readonly steps: readonly object[];
+/** Each finds what is wrong with the history of a seed, and the same with fewer steps. */
+const simulations: readonly ((seed: number) => Found | undefined)[] = [finder(standardQueues), finder(queueNetworks)];
+
+interface Found {
+  readonly failure: Failure<object>;
+  shorten(): Failure<object>;
 }
 
-/** Each finds what is wrong with the history of a seed, and the same with fewer steps. */
-const simulations: readonly ((seed: number) => { failure: Failure; shorten: () => Failure } | undefined)[] = [
-  (seed) => {
-    const failure = runSeed(seed);
-    return failure && { failure, shorten: () => shortened(failure) };
-  },
-  (seed) => {
-    const failure = runNetworkSeed(seed);
-    return failure && { failure, shorten: () => shortenedNetwork(failure) };
-  },
-];
+function finder<Step extends object, Runner extends { run(step: Step): unknown }>(
+  simulation: Simulation<Step, Runner>,
+) {
+  return (seed: number): Found | undefined => {
+    const failure = simulation.runSeed(seed);
+    return failure && { failure, shorten: () => simulation.shortened(failure) };
+  };
+}
 
 const from = Number(values.from);
 const count = Number(values.count);
@@ -85,7 +85,7 @@ function runHere(): void {
 }
 
 /** What a person needs to see it again, and to keep it as a test in `found.ts`. */
-function report({ seed, error, steps }: Failure): void {
+function report({ seed, error, steps }: Failure<object>): void {
   console.log(`\nseed ${seed}: ${error.name === 'Illegal' ? error.message : error.stack}`);
   console.log(`  again: node test/sim/run.ts --from ${seed} --count 1`);
   console.log(`  shortened to ${steps.length} steps, to be kept in test/sim/found.ts:`);
