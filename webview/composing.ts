@@ -55,12 +55,15 @@ export class Composing {
     const { sending, live, panel, say } = this.#parts;
     if ('generate' in asked) await sending.generate(asked.generate, (sent) => this.#sentMany(sent, asked.keeps));
     else
-      await sending.send(asked.message, async ({ id, messageId }) => {
+      await sending.send(asked.message, async ({ id, messageId, isDuplicate }) => {
         panel().sent(asked.keeps);
         await live.refresh();
-        return `sent ${messageId.slice(0, 8)} just now${await this.#whereShown(id, asked.message.messageGroupId)}`;
+        const shortId = messageId.slice(0, 8);
+        const done = isDuplicate ? `dropped as a duplicate of ${shortId}` : `sent ${shortId} just now`;
+        return `${done}${await this.#whereShown(id, asked.message.messageGroupId)}`;
       });
-    say(sending.failure === '' ? 'Sent.' : `Not sent: ${sending.failure}`);
+    if (sending.failure !== '') say(`Not sent: ${sending.failure}`);
+    else say(sending.result.startsWith('dropped') ? `${sending.result}.` : 'Sent.');
   }
 
   /** The newest stands for all of them. */

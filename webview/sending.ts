@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { GenerateRequest, SendRequest } from '../src/panel/contract.ts';
+import type { GenerateRequest, SendRequest, SentMessage } from '../src/panel/contract.ts';
 import type { HostClient } from './rpc.ts';
 import { grouped, plural } from './time.ts';
 
@@ -22,10 +22,7 @@ export class Sending {
   }
 
   /** Sends; `then` runs after it went well and says what to show beside the composer. */
-  send(
-    message: SendRequest,
-    then: (sent: { readonly messageId: string; readonly id?: number }) => Promise<string>,
-  ): Promise<void> {
+  send(message: SendRequest, then: (sent: SentMessage) => Promise<string>): Promise<void> {
     return this.#run(async () => then(await this.#client.call('send', message)));
   }
 

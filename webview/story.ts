@@ -50,7 +50,7 @@ export function messageStory(message: MessageDetail, nowMs: number): StoryLine[]
     tone: tones[entry.event],
     words: wordsOf(entry.event, entry.queue),
     client: entry.client,
-    rest: untilWords(entry),
+    rest: reasonOf(entry.event) || untilWords(entry),
   }));
   return [...past, ...message.ahead.map((entry) => aheadLine(entry, message, nowMs))];
 }
@@ -61,7 +61,7 @@ export function groupStory({ timeline, lane }: LaneDetail, nowMs: number): Story
     const { atMs, event, queue, client } = entries[0]!;
     const together = event === 'received' && entries.length > 1 ? ' together' : '';
     const words = `${namesOf(entries)} ${wordsOf(event, queue)}${together}`;
-    return { time: instant(atMs, nowMs), atMs, tone: tones[event], words, client };
+    return { time: instant(atMs, nowMs), atMs, tone: tones[event], words, client, rest: reasonOf(event) };
   });
   const head = lane.cells[0];
   if (head === undefined || head.untilMs <= nowMs) return past;
@@ -80,11 +80,16 @@ function wordsOf(event: Event, queue = 'another queue'): string {
     deleted: 'deleted',
     expired: 'expired',
     purged: 'purged',
-    deadLettered: `moved to ${queue}: received too often`,
+    deadLettered: `moved to ${queue}`,
     redriven: `redriven to ${queue}`,
-    duplicateDropped: 'sent again: dropped, same id',
+    duplicateDropped: 'sent again',
   };
   return words[event];
+}
+
+function reasonOf(event: Event): string {
+  if (event === 'deadLettered') return ': received too often';
+  return event === 'duplicateDropped' ? ': dropped, same id' : '';
 }
 
 function untilWords({ event, atMs, untilMs }: TimelineEntry): string {

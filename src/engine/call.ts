@@ -42,6 +42,8 @@ export interface Call {
   readonly traceHeader?: string | undefined;
   /** True when a long poll is asked for the last time and must answer with what there is. */
   readonly lastPoll: boolean;
+  /** True when a long poll that waited is asked again: what it cost was counted when it came. */
+  readonly isRepeated: boolean;
   readonly tx: Tx;
   readonly state: State;
   readonly clock: Clock;

@@ -47,6 +47,8 @@ const services: Readonly<Record<OperationRequest['service'], Readonly<Record<str
   kinesis: {},
   firehose: {},
 };
+/** How often a long poll is asked: once as it comes, again when it may have an answer, and at its end. */
+type Asked = 'first' | 'again' | 'last';
 const nobody: Client = { id: 0, label: timeOperation };
 /** Under this name move tasks are journaled: time starts their steps, but a store has to keep them. */
 export const moveOperation = 'MessageMoveTask';
@@ -134,8 +136,13 @@ export class Engine {
   /** Runs one AWS operation. `reply` is called once: now, or when a long poll ends. The result cancels a waiting poll. */
   run(request: OperationRequest, reply: (result: OperationResult) => void): CancelPoll {
     this.settle();
-    const result = this.#attempt(request, false);
-    if (result instanceof Wait) return this.#wait(request, reply, result);
+    const result = this.#attempt(request, 'first');
+    if (result instanceof Wait) {
+      const cancel = this.#wait(request, reply, result);
+      // It may have moved messages to a dead-letter queue where somebody waits.
+      this.#wake();
+      return cancel;
+    }
     reply(result);
     this.#wake();
     return doNothing;
@@ -148,7 +155,7 @@ export class Engine {
     const requestId = this.#options.ids.uuid();
     const cause = { operation, requestId, world, client };
     const request = { service: 'sqs', operation, input: {}, world, caller, requestId, origin: '' } as const;
-    const result = this.#transact(cause, this.clock.now(), (tx) => change(this.#call(request, tx, true)));
+    const result = this.#transact(cause, this.clock.now(), (tx) => change(this.#call(request, tx, 'last')));
     this.#wake();
     return result;
   }
@@ -211,13 +218,13 @@ export class Engine {
     }
   }
 
-  #attempt(request: OperationRequest, lastPoll: boolean): OperationResult | Wait {
+  #attempt(request: OperationRequest, asked: Asked): OperationResult | Wait {
     try {
       const operation = operationOf(request);
       const { operation: name, requestId, world } = request;
       const cause = { operation: name, requestId, world, client: request.caller.client };
       const output = this.#transact(cause, this.clock.now(), (tx) =>
-        operation(this.#call(request, tx, lastPoll), request.input as never),
+        operation(this.#call(request, tx, asked), request.input as never),
       );
       return output instanceof Wait ? output : { ok: true, output };
     } catch (error) {
@@ -225,7 +232,7 @@ export class Engine {
     }
   }
 
-  #call(request: OperationRequest, tx: Transaction, lastPoll: boolean): Call {
+  #call(request: OperationRequest, tx: Transaction, asked: Asked): Call {
     return {
       operation: request.operation,
       world: request.world,
@@ -233,7 +240,8 @@ export class Engine {
       requestId: request.requestId,
       origin: request.origin,
       traceHeader: request.traceHeader,
-      lastPoll,
+      lastPoll: asked === 'last',
+      isRepeated: asked !== 'first',
       tx,
       state: this.#tables,
       clock: this.clock,
@@ -258,7 +266,7 @@ export class Engine {
       requestId: '',
       origin: '',
     } as const;
-    return this.#call(request, tx, true);
+    return this.#call(request, tx, 'last');
   }
 
   #transact<T>(cause: Cause, atMs: Millis, work: (tx: Transaction) => T): T {
@@ -290,24 +298,27 @@ export class Engine {
 
   #answerNow(poll: Poll): void {
     this.#polls.remove(poll);
-    const result = this.#attempt(poll.request, true);
+    const result = this.#attempt(poll.request, 'last');
     if (result instanceof Wait) throw new Error(`${poll.request.operation} waits although its poll has ended`);
     poll.reply(result);
+    this.#wake();
   }
 
   /** Answers polls of queues in which something became receivable, or that went. */
   #wake(): void {
     const { woken } = this.#tables;
     if (woken.size === 0) return;
-    for (const queue of woken) this.#serve(queue);
-    woken.clear();
+    for (const queue of woken) {
+      woken.delete(queue); // serving others may wake it again
+      this.#serve(queue);
+    }
   }
 
   /** A poll is asked again only when it may have an answer: how long it waits was decided when it came. */
   #serve(queue: RowId): void {
     const mayAnswer = (): boolean => !this.#tables.queue(queue) || this.#tables.index(queue).hasReceivable;
     for (let poll = this.#polls.first(queue); poll && mayAnswer(); poll = this.#polls.first(queue)) {
-      const result = this.#attempt(poll.request, false);
+      const result = this.#attempt(poll.request, 'again');
       if (result instanceof Wait) return;
       this.#polls.remove(poll);
       poll.reply(result);

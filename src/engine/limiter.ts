@@ -6,8 +6,8 @@ interface Bucket {
   atMs: Millis;
 }
 
-/** Past this many buckets or rests, those that tell nothing any more are dropped. */
-const most = 10_000;
+/** From this many buckets or rests on, those that tell nothing any more are dropped each time their number has doubled. */
+const smallestSweep = 10_000;
 
 /** Token buckets and rests on engine time; in memory alone, so a restart begins with full buckets. */
 export class Limiter implements Pacer {
@@ -16,6 +16,8 @@ export class Limiter implements Pacer {
   readonly #onPaced: OnPaced;
   readonly #buckets = new Map<string, Bucket>();
   readonly #rests = new Map<string, Millis>();
+  #sweepBucketsAt = smallestSweep;
+  #sweepRestsAt = smallestSweep;
 
   constructor(clock: Clock, pace: Pace, onPaced: OnPaced) {
     this.#clock = clock;
@@ -43,8 +45,9 @@ export class Limiter implements Pacer {
     const now = this.#clock.now();
     // What AWS would have refused lets nothing rest longer (design 4).
     if (now < (this.#rests.get(key) ?? 0)) return;
-    if (this.#rests.size >= most) {
+    if (this.#rests.size >= this.#sweepRestsAt) {
       for (const [each, untilMs] of this.#rests) if (untilMs <= now) this.#rests.delete(each);
+      this.#sweepRestsAt = Math.max(smallestSweep, this.#rests.size * 2);
     }
     this.#rests.set(key, now + rest.ms);
   }
@@ -58,8 +61,9 @@ export class Limiter implements Pacer {
     const bucket = this.#buckets.get(name);
     if (!bucket) {
       // A bucket that was quiet for a second is full, as is one that nobody remembers.
-      if (this.#buckets.size >= most) {
+      if (this.#buckets.size >= this.#sweepBucketsAt) {
         for (const [each, { atMs }] of this.#buckets) if (now - atMs >= 1000) this.#buckets.delete(each);
+        this.#sweepBucketsAt = Math.max(smallestSweep, this.#buckets.size * 2);
       }
       const full = { tokens: perSecond, atMs: now };
       this.#buckets.set(name, full);

@@ -40,6 +40,14 @@ export interface SendRequest {
   readonly traceHeader?: string;
 }
 
+export interface SentMessage {
+  readonly messageId: string;
+  /** Absent where the row was not found among the newest. */
+  readonly id?: number;
+  /** FIFO: AWS says it was sent, and dropped it; `messageId` is of the message that it repeats. */
+  readonly isDuplicate?: boolean;
+}
+
 /** Many messages from one template: `{{counter}}`, `{{uuid}}`, `{{now}}` and faker's names such as `{{person.fullName}}`. */
 export interface GenerateRequest {
   readonly template: SendRequest;
@@ -76,8 +84,8 @@ export interface PanelHost {
   describe(): Promise<QueueFacts>;
   window(query: Omit<WindowQuery, 'queueId'>): Promise<MessageWindow>;
   message(query: { readonly id: number }): Promise<MessageDetail | undefined>;
-  /** Answers with the row id of the new message, so that the grid can show and flash it. */
-  send(message: SendRequest): Promise<{ readonly messageId: string; readonly id?: number }>;
+  /** Answers with the row id of the new message, or of the one that it repeats, so that the grid can show and flash it. */
+  send(message: SendRequest): Promise<SentMessage>;
   /** Receives for real, as a consumer would: counts rise, messages hide. Answers with the row ids. */
   receive(request: {
     readonly max: number;

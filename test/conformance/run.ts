@@ -60,7 +60,7 @@ async function runService(service: string): Promise<Result[]> {
 /** One endpoint for all cases, whose time is real. */
 function foreign(protocol: Protocol, url: string): Pick<Targets, 'of' | 'stop'> {
   const backend = connect[protocol](url);
-  const target: Target = { backend, url, advance: (seconds) => sleep(seconds * 1000) };
+  const target: Target = { backend, url, advance: (seconds) => sleep(seconds * 1000), isShared: true };
   return {
     of: () => Promise.resolve(target),
     stop() {

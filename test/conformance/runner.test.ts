@@ -114,6 +114,13 @@ describe('the runner of cases', () => {
     }
   });
 
+  it('deletes the queues that it made where somebody else goes on, also when the case fails', async () => {
+    const sent: string[] = [];
+    const outcomes = [refusal, { output: {} }];
+    await assert.rejects(run([call('X')], outcomes, sent, true));
+    assert.deepEqual(sent.at(-1), JSON.stringify({ QueueUrl: url }));
+  });
+
   it('puts names, URLs and saved values into what it sends', async () => {
     const sent: string[] = [];
     const encode: CaseStep = { base64: '{q.arn}', as: 'handle' };
@@ -132,7 +139,12 @@ function withText(message: string): Outcome {
 }
 
 /** Runs steps on a queue whose requests get these outcomes in turn. */
-async function run(own: readonly CaseStep[], outcomes: readonly Outcome[], sent: string[] = []): Promise<void> {
+async function run(
+  own: readonly CaseStep[],
+  outcomes: readonly Outcome[],
+  sent: string[] = [],
+  isShared = false,
+): Promise<void> {
   const left: Outcome[] = [{ output: { QueueUrl: url } }, ...outcomes];
   const backend: Backend = {
     name: 'JSON',
@@ -142,6 +154,6 @@ async function run(own: readonly CaseStep[], outcomes: readonly Outcome[], sent:
     },
     close() {},
   };
-  const target = { backend, url, advance: () => Promise.resolve() };
+  const target = { backend, url, advance: () => Promise.resolve(), isShared };
   await runCase(target, { name: 'a case', source: 'P', queues: { q: {} }, steps: own });
 }

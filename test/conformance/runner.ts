@@ -10,6 +10,8 @@ export interface Target {
   /** Where it answers, for raw requests. */
   readonly url: string;
   readonly advance: (seconds: number) => Promise<void>;
+  /** Whether somebody goes on using it: a case deletes its queues then. */
+  readonly isShared?: boolean;
 }
 
 export const usualCaller: Caller = { region: 'us-east-1', accessKeyId: 'test' };
@@ -18,14 +20,19 @@ export const usualCaller: Caller = { region: 'us-east-1', accessKeyId: 'test' };
 export async function runCase(target: Target, { queues = {}, steps }: Case): Promise<void> {
   const run = new CaseRun(target);
   for (const name of new Set(['q', 'r', ...Object.keys(queues)])) run.name(name, queues[name] ?? {});
-  for (const [name, attributes] of Object.entries(queues)) await run.make(name, attributes);
-  for (const each of steps) await run.step(each);
+  try {
+    for (const [name, attributes] of Object.entries(queues)) await run.make(name, attributes);
+    for (const each of steps) await run.step(each);
+  } finally {
+    if (target.isShared) await run.cleanUp();
+  }
 }
 
 class CaseRun {
   readonly #target: Target;
   readonly #suffix = randomBytes(4).toString('hex');
   readonly #vars = new Map<string, string>();
+  readonly #made: { readonly input: { readonly QueueUrl: unknown }; readonly caller: Caller }[] = [];
   readonly #waiting = new Map<string, { outcome: Promise<Outcome>; output: Expected }>();
 
   constructor(target: Target) {
@@ -57,6 +64,11 @@ class CaseRun {
     else this.#compare(step);
   }
 
+  /** Deletes every queue that was made, whatever became of it. */
+  async cleanUp(): Promise<void> {
+    for (const { input, caller } of this.#made) await this.#target.backend.call('DeleteQueue', input, caller);
+  }
+
   async #call(step: CallStep): Promise<void> {
     const outcome = await this.#send(step, step.caller);
     const error = step.error && fill(step.error, this.#vars);
@@ -76,8 +88,13 @@ class CaseRun {
     this.#judge(await outcome, { output: fill(output, this.#vars) });
   }
 
-  #send(step: CallStep | StartStep, caller: Partial<Caller> = {}): Promise<Outcome> {
-    return this.#target.backend.call(step.call, fill(step.input, this.#vars), { ...usualCaller, ...caller });
+  async #send(step: CallStep | StartStep, who: Partial<Caller> = {}): Promise<Outcome> {
+    const caller = { ...usualCaller, ...who };
+    const outcome = await this.#target.backend.call(step.call, fill(step.input, this.#vars), caller);
+    if (step.call === 'CreateQueue' && 'output' in outcome) {
+      this.#made.push({ input: { QueueUrl: outcome.output['QueueUrl'] }, caller });
+    }
+    return outcome;
   }
 
   #judge(outcome: Outcome, expected: { output?: Expected; error?: ExpectedError }): void {

@@ -52,6 +52,7 @@ describe('a plain request', () => {
     ['a line feed within a value', 'GET / HTTP/1.1\r\nHost: h\r\na: b\nc: d\r\n\r\n'],
     ['a NUL', 'GET / HTTP/1.1\r\nHost: h\r\na: b\0\r\n\r\n'],
     ['a vertical tab at the end', 'GET / HTTP/1.1\r\nHost: h\r\na: b\v\r\n\r\n'],
+    ['a no-break space before a length', 'GET / HTTP/1.1\r\nHost: h\r\nContent-Length: \xa00\r\n\r\n'],
     ['a name that objects have', 'GET / HTTP/1.1\r\nHost: h\r\nconstructor: x\r\n\r\n'],
     ['a prototype', 'GET / HTTP/1.1\r\nHost: h\r\n__proto__: x\r\n\r\n'],
     ['a space in the target', 'GET /a b HTTP/1.1\r\nHost: h\r\n\r\n'],

@@ -49,6 +49,18 @@ describe('the calls of a queue panel', function () {
     assert.notStrictEqual((await service.describe()).summary.id, summary.id);
   });
 
+  it('say of what a FIFO queue dropped which message it repeats', async () => {
+    await sqs.send(new CreateQueueCommand({ QueueName: 'trucks.fifo', Attributes: { FifoQueue: 'true' } }));
+    const trucks = new QueueService(backend, { kind: 'queue', ...world, name: 'trucks.fifo' }, aDesk());
+    const message = { body: 'a', attributes: [], messageGroupId: 'truck-17', deduplicationId: '1' };
+
+    const first = await trucks.send(message);
+    await backend.inspect.advanceClock(1);
+    const second = await trucks.send(message);
+
+    assert.deepStrictEqual([first.isDuplicate, second], [undefined, { ...first, isDuplicate: true }]);
+  });
+
   it('answer a send with the row that the grid can show', async () => {
     await service.send({ body: 'first', attributes: [] });
 

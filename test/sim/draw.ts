@@ -141,7 +141,10 @@ export class Draw {
       return random.chance(0.3) ? { QueueName: name } : { QueueName: name, Attributes: { [attribute]: value } };
     }
     const tags: Shape = random.chance(0.1) ? { tags: { made: 'yes' } } : {};
-    return { QueueName: name, ...tags, Attributes: this.#drawAttributes(0.5) };
+    const Attributes = this.#drawAttributes(0.5);
+    // The two together would make a FIFO queue; those have histories of their own.
+    if (name.endsWith('.fifo')) delete Attributes.FifoQueue;
+    return { QueueName: name, ...tags, Attributes };
   }
 
   #drawAttributes(each: number): Record<string, string> {

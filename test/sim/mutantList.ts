@@ -100,8 +100,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a moved message leaves no trace of where it came from',
     file: 'src/engine/sqs/message.ts',
-    search: '    group,\n    source,\n  );\n}\n\nfunction withState',
-    replace: '    group,\n    undefined,\n  );\n}\n\nfunction withState',
+    search: '0, holder, size, group, source);',
+    replace: '0, holder, size, group, undefined);',
   },
   {
     name: 'a purge does not clear the deduplication memory',

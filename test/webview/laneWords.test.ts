@@ -118,7 +118,7 @@ describe('the story', () => {
       ],
     };
     assert.deepEqual(
-      groupStory(detail, now).map(({ words, isAhead = false }) => [words, isAhead]),
+      groupStory(detail, now).map(({ words, rest = '', isAhead = false }) => [words + rest, isAhead]),
       [
         ['pos 41 … 44 sent', false],
         ['pos 41, 42 received together', false],
@@ -146,7 +146,9 @@ describe('the story', () => {
       ],
     } as unknown as MessageDetail;
     assert.deepEqual(
-      messageStory(message, now).map(({ time, words }, i) => (i < 3 ? words : `${plain(time)} ${words}`)),
+      messageStory(message, now).map(({ time, words, rest = '' }, i) =>
+        i < 3 ? words + rest : `${plain(time)} ${words}`,
+      ),
       [
         'redriven to orders-q',
         'moved to orders-dlq: received too often',

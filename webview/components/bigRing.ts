@@ -19,7 +19,10 @@ export function bigRing(
 ): TemplateResult {
   const counts = tone !== 'none';
   const digits = counts ? countdown(wait.untilMs - nowMs) : '';
-  return html`<div class="big ${tone} ${digits.length > 5 ? 'long' : ''}" ${styled('--q-left', leftOf(wait, nowMs))}>
+  return html`<div
+    class="big ${tone} ${digits.length > 5 ? 'long' : digits.length > 4 ? 'mid' : ''}"
+    ${styled('--q-left', leftOf(wait, nowMs))}
+  >
     <svg viewBox="0 0 60 60" aria-hidden="true">
       <circle class="track" cx="30" cy="30" r="25" />
       ${counts ? svg`<circle class="left" cx="30" cy="30" r="25" pathLength="100" />` : nothing}
@@ -46,6 +49,9 @@ export const bigRingStyles = css`
     height: 60px;
     font-size: 15px;
     font-weight: 600;
+  }
+  .big.mid {
+    font-size: 13px;
   }
   .big.long {
     font-size: 11px;

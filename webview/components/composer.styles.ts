@@ -104,7 +104,8 @@ export const composerStyles = css`
     color: var(--vscode-foreground);
     text-overflow: ellipsis;
   }
-  .next {
+  .next,
+  .result {
     margin-left: auto;
   }
   .next.warns {

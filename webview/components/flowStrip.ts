@@ -64,6 +64,7 @@ export class FlowStrip extends LitElement {
         min-width: 112px;
         padding: 6px 12px 5px;
         text-align: left;
+        white-space: nowrap;
         color: inherit;
         background: var(--q-soft);
         border: 1px solid var(--q-line);
@@ -162,7 +163,12 @@ export class FlowStrip extends LitElement {
         overflow: visible;
       }
       .note {
+        flex: 0 1 auto;
+        justify-content: end;
+        min-width: 0;
         max-width: 150px;
+        max-height: 32px;
+        overflow: hidden;
         text-align: right;
         white-space: normal;
         text-wrap: balance;
@@ -210,7 +216,6 @@ export class FlowStrip extends LitElement {
           flex: 1 1 auto;
           min-width: 0;
           overflow: hidden;
-          white-space: nowrap;
           text-overflow: ellipsis;
         }
         .figure {

@@ -11,7 +11,7 @@ import { stateMark, stateMarkStyles } from './stateMark.ts';
 
 const group: Column = { id: 'lane', label: 'Message group', width: 148 };
 const track: Column = { id: 'track', label: 'Head → tail, order of sending', width: 0 };
-const why: Column = { id: 'why', label: 'Why it waits', width: 218 };
+const why: Column = { id: 'why', label: 'Why it waits', width: 232 };
 const columnsOfLanes: readonly Column[] = [group, track, why];
 const columnsOfCards: readonly Column[] = [{ ...group, width: 0 }, track, why];
 

@@ -27,7 +27,7 @@ function columnsFor(viewWidth: number, hasGroups: boolean, maxReceives: number |
   return columnsOfQueue.flatMap((column) => {
     if (column.id === 'attributes') {
       if (viewWidth < 480) return [];
-      const shown = viewWidth < 700 ? [] : [column];
+      const shown = viewWidth < (hasGroups ? 820 : 700) ? [] : [column];
       return hasGroups && viewWidth >= 560 ? [group, ...shown] : shown;
     }
     if (column.id === 'receives' && (maxReceives ?? 0) >= 100) return [{ ...column, width: wideReceives }];

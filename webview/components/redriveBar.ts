@@ -98,7 +98,8 @@ export class RedriveBar extends LitElement {
   }
 
   #running({ moved, toMove, startedMs, maxPerSecond, status, taskHandle }: MoveTask) {
-    const rate = moved / Math.max(1, (this.nowMs - startedMs) / 1000);
+    // The first moves at once, which would be more than the limit for a moment.
+    const rate = Math.min(maxPerSecond ?? Infinity, moved / Math.max(1, (this.nowMs - startedMs) / 1000));
     const limit = maxPerSecond === undefined ? '' : `, at most ${grouped(maxPerSecond)}/s`;
     const words = `${grouped(moved)} of ${plural(toMove, 'message')} moved`;
     return html`<div class="task">

@@ -154,7 +154,7 @@ export class RedriveDialog extends LitElement {
 
   #whichChoices(count: number) {
     return [
-      { value: 'chosen', label: `The ${plural(count, 'chosen one')}` },
+      { value: 'chosen', label: count === 1 ? 'The chosen one' : `The ${plural(count, 'chosen one')}` },
       { value: 'all', label: 'All' },
     ] as const;
   }

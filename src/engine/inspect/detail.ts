@@ -94,7 +94,9 @@ function knownOf(row: MessageRow, remembered: readonly TimelineEntry[]): Timelin
   const entries: TimelineEntry[] = [{ atMs: row.sentMs, event: 'sent' }];
   const isLastReceiveKnown = row.receives === 0 || remembered.some((each) => each.event === 'received');
   if (isLastReceiveKnown) return entries;
-  if (row.receives > 1) entries.push({ atMs: row.firstReceivedMs, event: 'received' });
+  const isInThisQueue = row.lastReceivedMs > 0;
+  if (row.receives > 1 || !isInThisQueue) entries.push({ atMs: row.firstReceivedMs, event: 'received' });
+  if (!isInThisQueue) return entries;
   entries.push({
     atMs: row.lastReceivedMs,
     event: 'received',

@@ -110,9 +110,10 @@ function attribute(text: string): Term | string {
   const at = text.indexOf('=');
   const name = at < 0 ? text : text.slice(0, at);
   if (!name) return 'attr: wants a name, as in attr:type or attr:type=order.';
-  if (at < 0) return ofContent(({ attributes }) => attributes?.[name] !== undefined);
+  // Own names alone: any object has a `toString`.
+  if (at < 0) return ofContent(({ attributes = {} }) => Object.hasOwn(attributes, name));
   const wanted = text.slice(at + 1);
-  return ofContent(({ attributes }) => attributes?.[name]?.StringValue === wanted);
+  return ofContent(({ attributes = {} }) => Object.hasOwn(attributes, name) && attributes[name]!.StringValue === wanted);
 }
 
 function contains(text: string): Term {

@@ -13,12 +13,15 @@ export const mostMoved = 1000;
  * to be received. A policy that names a queue that is gone moves nothing (what AWS does then is not recorded): a message
  * that cannot move is still better received than lost.
  *
+ * Receives count on in the dead-letter queue (recorded), but where that has a dead-letter queue itself, a message is
+ * received at least once before it goes on (LocalStack's test of a chain; AWS's answer is not recorded).
+ *
  * In a FIFO queue it begins anew: time sent, row number and so its place among others. In a standard queue it keeps both,
  * so that its retention goes on (aws-facts 1.11).
  */
 export function moveToDeadLetterQueue(call: Call, queue: QueueRow, row: MessageRow): boolean {
   const policy = redrivePolicyOf(queue);
-  if (!policy || row.receives < policy.maxReceiveCount) return false;
+  if (!policy || row.receives < policy.maxReceiveCount || row.lastReceivedMs === 0) return false;
   const target = deadLetterQueueOf(call.state, queue);
   if (!target || target.id === queue.id) return false;
 

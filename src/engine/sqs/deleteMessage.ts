@@ -1,5 +1,7 @@
 import type { DeleteMessageRequest } from '@aws-sdk/client-sqs';
 import type { Call } from '../call.ts';
+import { isFifo } from './fifo.ts';
+import { requireCallRate } from './fifoRate.ts';
 import { queueAt } from './queue.ts';
 import { messageOfReceipt } from './receipt.ts';
 import type { QueueRow } from './rows.ts';
@@ -8,11 +10,13 @@ import type { QueueRow } from './rows.ts';
  * Deletes a message by any handle it ever had, also when its visibility timeout has passed or somebody else holds it; in a
  * FIFO queue by that of a receive that still hides it. A message that is gone already is no error.
  *
- * @throws QueueDoesNotExist; ReceiptHandleIsInvalid for what never was a handle of this queue.
+ * @throws QueueDoesNotExist; ReceiptHandleIsInvalid for what never was a handle of this queue; RequestThrottled.
  * @see SQS API Reference, DeleteMessage
  */
 export function deleteMessage(call: Call, input: DeleteMessageRequest): object {
-  deleteByReceipt(call, queueAt(call, input.QueueUrl!), input.ReceiptHandle);
+  const queue = queueAt(call, input.QueueUrl!);
+  if (isFifo(queue)) requireCallRate(call, queue, undefined);
+  deleteByReceipt(call, queue, input.ReceiptHandle);
   return {};
 }
 

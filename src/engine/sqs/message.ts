@@ -39,27 +39,14 @@ export function releasedMessage(row: MessageRow): MessageRow {
 }
 
 /**
- * A message as it arrives in its dead-letter queue: receivable, its receives counting on.
+ * A message as it arrives in its dead-letter queue: receivable, its receives counting on, and not yet received there.
  *
  * @param id Its own in a standard queue, whose retention goes on from when it was sent; a new one in a FIFO queue, where it
  *   begins anew (aws-facts 1.11).
  */
 export function deadMessage(row: MessageRow, id: RowId, queue: RowId, sentMs: Millis, source: string): MessageRow {
-  const { receives, firstReceivedMs, lastReceivedMs, holder, size, group } = row;
-  return messageRow(
-    id,
-    queue,
-    'visible',
-    sentMs,
-    0,
-    receives,
-    firstReceivedMs,
-    lastReceivedMs,
-    holder,
-    size,
-    group,
-    source,
-  );
+  const { receives, firstReceivedMs, holder, size, group } = row;
+  return messageRow(id, queue, 'visible', sentMs, 0, receives, firstReceivedMs, 0, holder, size, group, source);
 }
 
 function withState(row: MessageRow, state: MessageState, untilMs: Millis): MessageRow {

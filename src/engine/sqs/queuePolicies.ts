@@ -40,13 +40,13 @@ export function checkedRedrivePolicy(call: Call, owner: AttributesOwner, text: s
     }
   }
   if (!isWithin(call.limits.maxReceiveCount, wholeNumber(policy['maxReceiveCount']))) {
-    const count = String(policy['maxReceiveCount']);
+    const count = shownValue(policy['maxReceiveCount']);
     throw invalid(`Invalid value for maxReceiveCount: ${count}, valid values are from 1 to 1000 both inclusive.`);
   }
   if (Object.keys(policy).length > 2) {
     throw invalid('Only following attributes are supported: [maxReceiveCount, deadLetterTargetArn].');
   }
-  requireDeadLetterQueue(call, owner, String(policy['deadLetterTargetArn']), invalid);
+  requireDeadLetterQueue(call, owner, shownValue(policy['deadLetterTargetArn']), invalid);
   return text;
 }
 
@@ -129,6 +129,11 @@ function jsonObject(text: string): JsonObject | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A JSON value as text; a list or an object, which JSON may nest too deep for any walk through it, as nothing. */
+function shownValue(value: unknown): string {
+  return typeof value === 'object' && value !== null ? '' : String(value);
 }
 
 /** A number, or a text of digits: AWS takes both. */

@@ -43,7 +43,7 @@ function take(call: Call, queue: QueueRow, max: number, hiddenMs: number): Messa
         moved++;
       } else taken.push(handOut(call, row, hiddenMs));
     }
-    if (hiddenMs === 0) break; // handed out without being hidden, they would be found again
+    if (hiddenMs === 0 && taken.length > 0) break; // handed out without being hidden, they would be found again
   }
   return taken;
 }

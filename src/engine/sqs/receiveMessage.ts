@@ -1,7 +1,6 @@
 import type { Message, ReceiveMessageRequest, ReceiveMessageResult } from '@aws-sdk/client-sqs';
 import type { Call } from '../call.ts';
 import { ServiceError } from '../errors.ts';
-import type { RowId } from '../journal.ts';
 import { isWithin } from '../limits.ts';
 import { Wait } from '../operation.ts';
 import { attributesMd5 } from './attributesMd5.ts';
@@ -38,14 +37,16 @@ export function receiveMessage(call: Call, input: ReceiveMessageRequest): Receiv
   const waitSeconds = checkedWait(call, queue, input);
 
   const attemptId = checkedAttempt(queue, input);
-  if (isFifo(queue)) requireCallRate(call, queue, undefined);
+  if (isFifo(queue) && !call.isRepeated) requireCallRate(call, queue, undefined);
 
   const free = call.limits.inFlight.max - call.state.index(queue.id).inFlight;
   if (free <= 0 && waitSeconds === 0 && !isFifo(queue)) throw overLimit();
 
   const received = take(call, queue, Math.min(max, free), visibilitySeconds * 1000, attemptId, waitSeconds === 0);
   if (received.length > 0) return { Messages: describe(call, queue, input, received) };
-  if (waitSeconds === 0 || call.lastPoll) {
+  // A receive that moved away all it may does not wait beside what is left: whoever polls comes again at once.
+  const isMoreThere = free > 0 && call.state.index(queue.id).hasReceivable;
+  if (waitSeconds === 0 || call.lastPoll || isMoreThere) {
     call.observe({ kind: 'emptyReceive', queue: queue.id, atMs: call.clock.now() });
     return {};
   }
@@ -70,7 +71,7 @@ function take(
 function takeVisible(call: Call, queue: QueueRow, max: number, hiddenMs: number): MessageRow[] {
   const index = call.state.index(queue.id);
   // Handed out without being hidden they stay first, so all are found before: none twice in one answer.
-  if (hiddenMs === 0) return takeUnhidden(call, queue, index.firstVisibles(max));
+  if (hiddenMs === 0) return takeUnhidden(call, queue, max);
 
   const taken: MessageRow[] = [];
   for (let moved = 0; taken.length < max && moved < mostMoved;) {
@@ -83,11 +84,18 @@ function takeVisible(call: Call, queue: QueueRow, max: number, hiddenMs: number)
   return taken;
 }
 
-function takeUnhidden(call: Call, queue: QueueRow, ids: readonly RowId[]): MessageRow[] {
+/** Looks further only while it found nothing but what moved away. */
+function takeUnhidden(call: Call, queue: QueueRow, max: number): MessageRow[] {
+  const index = call.state.index(queue.id);
   const taken: MessageRow[] = [];
-  for (const id of ids) {
-    const row = call.state.message(id)!;
-    if (!moveToDeadLetterQueue(call, queue, row)) taken.push(handOut(call, row, 0));
+  for (let moved = 0; taken.length === 0 && moved < mostMoved;) {
+    const ids = index.firstVisibles(max);
+    if (ids.length === 0) break;
+    for (const id of ids) {
+      const row = call.state.message(id)!;
+      if (moveToDeadLetterQueue(call, queue, row)) moved++;
+      else taken.push(handOut(call, row, 0));
+    }
   }
   return taken;
 }

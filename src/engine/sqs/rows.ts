@@ -48,7 +48,7 @@ export interface MessageRow {
   readonly receives: number;
   /** 0 before the first receive. */
   readonly firstReceivedMs: Millis;
-  /** 0 before the first receive; the 12-hour limit counts from here. */
+  /** 0 before the first receive in this queue; the 12-hour limit counts from here. */
   readonly lastReceivedMs: Millis;
   /** Who received it last; undefined before the first receive. After a restart only what was known then. */
   readonly holder: Client | undefined;

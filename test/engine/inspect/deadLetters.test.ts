@@ -152,6 +152,7 @@ describe('a message that was received too often', () => {
     engine.receive('orders', { VisibilityTimeout: 1 });
     engine.advance(1_000);
     engine.receive('orders');
+    engine.receive('orders-dlq', { VisibilityTimeout: 0 });
     engine.receive('orders-dlq');
 
     assert.deepEqual(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { anEngine, type TestEngine } from '../anEngine.ts';
+import { anEngine, url, type TestEngine } from '../anEngine.ts';
 import { refusalOf } from './refusal.ts';
 
 const fifo = { FifoQueue: 'true' };
@@ -9,7 +9,10 @@ const highThroughput = { ...fifo, DeduplicationScope: 'messageGroup', FifoThroug
 describe('throughput of a FIFO queue', () => {
   it('is 300 calls a second and action', () => {
     const test = paced('aws').withQueue('q.fifo', fifo);
-    assert.deepStrictEqual([sendsUntilRefused(test, 'g', 400), receivesUntilRefused(test, 400)], [300, 300]);
+    assert.deepStrictEqual(
+      [sendsUntilRefused(test, 'g', 400), receivesUntilRefused(test, 400), deletesUntilRefused(test, 400)],
+      [300, 300, 300],
+    );
   });
 
   it('comes back with time', () => {
@@ -53,6 +56,13 @@ function sendTo(test: TestEngine, MessageGroupId: string, id: string): void {
 function sendsUntilRefused(test: TestEngine, group: string, most: number): number {
   let sent = 0;
   return untilRefused(() => sendTo(test, group, `${group}-${test.clock.now()}-${++sent}`), most);
+}
+
+function deletesUntilRefused(test: TestEngine, most: number): number {
+  const QueueUrl = url('q.fifo');
+  test.advance(1000);
+  const { ReceiptHandle } = test.receive('q.fifo')[0]!;
+  return untilRefused(() => test.sqs('DeleteMessage', { QueueUrl, ReceiptHandle }), most);
 }
 
 function receivesUntilRefused(test: TestEngine, most: number): number {

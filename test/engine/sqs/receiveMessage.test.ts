@@ -3,6 +3,7 @@ import { sqsLimits } from '../../../src/engine/limits.ts';
 import { receiptHandleOf } from '../../../src/engine/sqs/receiptHandle.ts';
 import type { MessageRow } from '../../../src/engine/sqs/rows.ts';
 import { anEngine, testHandleKey, testStart, url, type TestEngine } from '../anEngine.ts';
+import { arn } from './deadLetters.ts';
 import { noSuchQueue, refusalOf } from './refusal.ts';
 
 const tooMany =
@@ -242,6 +243,20 @@ describe('receiveMessage', () => {
       const poll = test.start('ReceiveMessage', { QueueUrl: url('orders'), WaitTimeSeconds: 20 });
       test.advance(2000);
       assert.deepStrictEqual(bodiesOf(poll.result), ['a']);
+    });
+
+    it('moves 1000 messages to the dead-letter queue at most, and does not wait beside the rest', () => {
+      const test = withMessages(1001).withQueue('dead');
+      for (let left = 1001; left > 0; left -= 10) test.receive('orders', { VisibilityTimeout: 1 });
+      test.advance(1000);
+      const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: arn('dead'), maxReceiveCount: 1 });
+      test.sqs('SetQueueAttributes', { QueueUrl: url('orders'), Attributes: { RedrivePolicy } });
+      test.send('orders', 'healthy');
+
+      assert.deepStrictEqual(
+        [receive(test, { WaitTimeSeconds: 20 }), bodies(test, { WaitTimeSeconds: 20 }), test.counts('dead')],
+        [{}, ['healthy'], [1001, 0, 0]],
+      );
     });
 
     it('gets a message that another client lets go', () => {

@@ -6,6 +6,12 @@ import { refusalOf } from './refusal.ts';
 describe('RedrivePolicy', () => {
   const policies = {
     '{"deadLetterTargetArn": "dummy", "maxReceiveCount": 42}': 'Invalid value for deadLetterTargetArn.',
+    // No text, and such that making one of it fails.
+    '{"deadLetterTargetArn":["arn:aws:sqs:us-east-1:000000000000:orders"],"maxReceiveCount":1}':
+      'Invalid value for deadLetterTargetArn.',
+    '{"deadLetterTargetArn":{"toString":1,"valueOf":1},"maxReceiveCount":1}': 'Invalid value for deadLetterTargetArn.',
+    '{"deadLetterTargetArn":"dummy","maxReceiveCount":{"toString":1,"valueOf":1}}':
+      'Invalid value for maxReceiveCount: , valid values are from 1 to 1000 both inclusive.',
     '{"deadLetterTargetArn":"arn:aws:sqs:dead","maxReceiveCount":1}':
       'Dead-letter target ARN should be fully qualified ARN.',
     '{"deadLetterTargetArn":"arn:aws:sns:us-east-1:000000000000:dead","maxReceiveCount":1}':

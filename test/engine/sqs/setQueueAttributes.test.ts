@@ -23,14 +23,13 @@ describe('setQueueAttributes', () => {
     assert.strictEqual(test.changes.length, changes);
   });
 
-  it('leaves a queue as it was when only what is not there is removed', () => {
+  it('changes nothing when only what is not there is removed', () => {
     const test = anEngine().withQueue('orders');
-    const all = { QueueUrl: url('orders'), AttributeNames: ['All'] };
-    const before = test.sqs('GetQueueAttributes', all);
+    const changes = test.changes.length;
 
     set(test, { Policy: '', RedrivePolicy: '', KmsMasterKeyId: '', KmsDataKeyReusePeriodSeconds: '300' });
 
-    assert.deepStrictEqual(test.sqs('GetQueueAttributes', all), before);
+    assert.strictEqual(test.changes.length, changes);
   });
 
   it('does not apply a new delay to messages that were sent', () => {

@@ -54,6 +54,8 @@ export class Network {
         if (!this.#moves(queue, message)) taken.push(this.#handOut(queue, message, seconds));
         else if (queue.plan.fifo && seconds > 0) again = true; // the next of its group has become the head
       }
+      // What hides nothing would find the same again, so it looks on only while it has nothing.
+      if (seconds === 0 && taken.length === 0 && found.length > 0) again = true;
     }
     return taken;
   }
