@@ -120,6 +120,8 @@ export class App extends LitElement {
   #foreseenVersion = 0;
   /** Whether the rows or lanes asked for last are those that are shown. */
   #askedLanes: boolean | undefined;
+  /** What a command opened the panel for, until the queue is known. */
+  #early: CommandId | undefined;
 
   constructor() {
     super();
@@ -130,9 +132,16 @@ export class App extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#live.listen();
-    this.#client.on('ask', ({ what }) => this.#run(what, 'panel'));
+    this.#client.on('ask', ({ what }) => this.#ask(what));
     this.#client.ready((target) => this.#begin(target));
     this.#keyboard.listen();
+  }
+
+  protected override updated(): void {
+    const early = this.#early;
+    if (early === undefined || this.#live.facts.value === undefined) return;
+    this.#early = undefined;
+    this.#run(early, 'panel');
   }
 
   protected override willUpdate(): void {
@@ -303,6 +312,12 @@ export class App extends LitElement {
     const wasQuestion = this.#notices.current?.isQuestion;
     this.#notices.pick(id);
     if (wasQuestion) this.panel.focusGrid();
+  }
+
+  /** A dialog shows the queue and a view depends on it: asked for before the first answer, they wait for that. */
+  #ask(what: CommandId): void {
+    if (this.#live.facts.value || this.#instead?.isDead) this.#run(what, 'panel');
+    else this.#early = what;
   }
 
   #menuPicked(id: string): void {

@@ -49,13 +49,17 @@ export interface AttributeProblem {
 }
 
 /** What is wrong with attribute `index` first, by SQS's rules for names, types and values, and in which field. */
-export function attributeProblem(all: readonly AttributeDraft[], index: number): AttributeProblem | undefined {
+export function attributeProblem(
+  all: readonly AttributeDraft[],
+  index: number,
+  isFilled = false,
+): AttributeProblem | undefined {
   const { name, dataType, value } = all[index]!;
   const isTwice = all.some((other, i) => i !== index && other.name === name);
   const problems = {
     name: nameProblem(name, isTwice),
     dataType: typeProblem(dataType),
-    value: valueProblem(dataType, value),
+    value: isFilled && hasPlaceholders(value) ? undefined : valueProblem(dataType, value),
   };
   for (const field of ['name', 'dataType', 'value'] as const) {
     if (problems[field] !== undefined) return { field, text: problems[field] };

@@ -21,7 +21,7 @@ export function draftProblem(draft: Draft, rules: ComposeRules): DraftProblem | 
     delay: rules.isFifo ? undefined : delayProblem(draft.delay),
     count: countProblem(draft.count),
     seed: seedProblem(draft.seed),
-    attributes: isTemplate ? undefined : attributesProblem(draft),
+    attributes: attributesProblem(draft),
   };
   for (const [part, text] of Object.entries(texts)) {
     if (text !== undefined) return { part: part as keyof Draft, text };
@@ -36,7 +36,7 @@ export function sizeProblem({ body, attributes }: Draft, { maxBytes }: ComposeRu
   return { part: 'body', text: bodyProblem(body, size, maxBytes)! };
 }
 
-function attributesProblem({ attributes }: Draft): string | undefined {
-  const wrong = attributes.filter((_, i) => attributeProblem(attributes, i) !== undefined).length;
+function attributesProblem({ attributes, isLiteral }: Draft): string | undefined {
+  const wrong = attributes.filter((_, i) => attributeProblem(attributes, i, !isLiteral) !== undefined).length;
   return wrong === 0 ? undefined : `${plural(wrong, 'attribute')} cannot be sent like this.`;
 }

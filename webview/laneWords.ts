@@ -9,12 +9,17 @@ const maxNamed = 3;
 /** Why the messages of a lane wait, or when they are served. */
 export function whyItWaits(lane: Lane, isFifo: boolean, nowMs: number): string {
   if (!isFifo) return lane.inFlight > 0 ? `${lane.inFlight} in flight; nothing waits for them` : 'nothing waits';
-  const inTime = lane.untilMs === undefined ? '' : timeLeft(lane.untilMs - nowMs);
+  const inTime = lane.untilMs === undefined ? '' : shortTimeLeft(lane.untilMs - nowMs);
   if (lane.status === 'delayed') return `delayed${inTime && ` · free in ${inTime}`}`;
   if (lane.status === 'locked') return `locked by ${holdersOf(lane)}${inTime && ` · frees in ${inTime}`}`;
   if (lane.turn === 0) return 'free: next to be served';
   if (lane.servedLast) return 'free: was served last';
   return lane.turn === undefined ? 'free' : `free: ${plural(lane.turn, 'group')} before it`;
+}
+
+/** In the room of a column: `21 s`, and from a minute on the digits that the cells have. */
+function shortTimeLeft(ms: number): string {
+  return ms < 60_000 ? timeLeft(ms) : countdown(ms);
 }
 
 /** `pos 41, 42 and 3 more`: the messages that lock a lane. */

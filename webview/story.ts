@@ -75,7 +75,7 @@ function wordsOf(event: Event, queue = 'another queue'): string {
     sent: 'sent',
     received: 'received',
     visible: 'became visible',
-    visibilityChanged: 'visibility changed',
+    visibilityChanged: 'hidden',
     released: 'released',
     deleted: 'deleted',
     expired: 'expired',
@@ -95,7 +95,7 @@ function reasonOf(event: Event): string {
 function untilWords({ event, atMs, untilMs }: TimelineEntry): string {
   if (untilMs === undefined) return '';
   if (event === 'sent') return `, delayed for ${span(untilMs - atMs)}`;
-  return event === 'visibilityChanged' ? ` to ${timeOfDay(untilMs)}` : `, hidden for ${span(untilMs - atMs)}`;
+  return event === 'visibilityChanged' ? ` until ${timeOfDay(untilMs)}` : `, hidden for ${span(untilMs - atMs)}`;
 }
 
 function aheadLine({ atMs, event, queue }: Ahead, { state, maxReceives }: MessageDetail, nowMs: number): StoryLine {

@@ -1,4 +1,4 @@
-import { ViewColumn, window, type Uri, type WebviewPanel } from 'vscode';
+import { TabInputWebview, ViewColumn, window, type Uri, type WebviewPanel } from 'vscode';
 import type { Backend } from '../backend/backend.ts';
 import { targetKey, type QueueTarget } from '../backend/queueTarget.ts';
 import { DisposableStore, type Disposable } from '../base/disposable.ts';
@@ -96,12 +96,24 @@ export class QueuePanels implements Disposable {
 
   #create(target: PanelTarget): void {
     const localResourceRoots = [webviewFolder(this.#ports.extensionUri)];
+    this.#closeUnrestored(target);
     const panel = window.createWebviewPanel(queueViewType, target.name, ViewColumn.Active, {
       enableScripts: true,
       localResourceRoots,
     });
     this.#adopt(panel, target);
     this.#ports.onNeeded('opened');
+  }
+
+  /** VS Code restores a tab when it is looked at first: until then it is a second one of the same queue. */
+  #closeUnrestored({ name }: PanelTarget): void {
+    if (this.targets.some((open) => open.name === name)) return; // of another region: its tab cannot be told from one
+    const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+    const unrestored = tabs.filter(
+      ({ input, label, isActive }) =>
+        !isActive && label === name && input instanceof TabInputWebview && input.viewType.endsWith(queueViewType),
+    );
+    if (unrestored.length > 0) void window.tabGroups.close(unrestored, true);
   }
 
   #adopt(panel: WebviewPanel, target: PanelTarget): void {

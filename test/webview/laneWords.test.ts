@@ -30,6 +30,7 @@ describe('why a lane waits', () => {
   it('is told for every status, with whom it waits for and how long', () => {
     const table: [Partial<Lane>, string][] = [
       [{ status: 'locked', inFlight: 2, cells: held, untilMs: now + 21_000 }, 'locked by pos 41, 42 · frees in 21 s'],
+      [{ status: 'locked', inFlight: 2, cells: held, untilMs: now + 106_000 }, 'locked by pos 41, 42 · frees in 1:46'],
       [{ status: 'locked', inFlight: 5, cells: held }, 'locked by pos 41, 42 and 3 more'],
       [{ status: 'locked', inFlight: 1 }, 'locked by 1 message'],
       [{ status: 'delayed', untilMs: now + 8000 }, 'delayed · free in 8 s'],

@@ -61,6 +61,13 @@ const table: [shape: string, code: string, type: string, status: number, fault: 
   ['InvalidSecurity', 'InvalidSecurity', 'com.amazonaws.sqs#InvalidSecurity', 403, 'Sender'],
   ['KmsOptInRequired', 'KMS.OptInRequired', 'com.amazonaws.sqs#KmsOptInRequired', 403, 'Sender'],
   ['KmsThrottled', 'KMS.ThrottlingException', 'com.amazonaws.sqs#KmsThrottled', 400, 'Sender'],
+  ...['AccessDenied', 'Disabled', 'InvalidKeyUsage', 'InvalidState', 'NotFound'].map((kind): (typeof table)[number] => [
+    `Kms${kind}`,
+    `KMS.${kind}Exception`,
+    `com.amazonaws.sqs#Kms${kind}`,
+    400,
+    'Sender',
+  ]),
   [
     'InvalidParameterValue',
     'InvalidParameterValue',

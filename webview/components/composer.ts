@@ -101,7 +101,9 @@ export class Composer extends LitElement {
 
   override render() {
     const wrong = this.isStrict ? this.#problem : sizeProblem(this.draft, this.rules);
-    const problem = wrong?.text;
+    const problem = wrong?.text ?? this.failure;
+    const { preview } = this.foreseen;
+    const isSaid = preview !== undefined && preview.problem !== '' && preview.problem === problem;
     const isMany = countOf(this.draft) > 1;
     return html`<q-body-editor
         .value=${this.draft.body}
@@ -112,11 +114,11 @@ export class Composer extends LitElement {
       <button class="btn send" ?disabled=${this.sending} @click=${() => this.send(false)}>
         ${this.sending ? 'Sending…' : isMany ? `Send ${grouped(countOf(this.draft))}` : 'Send'} <kbd>Ctrl ⏎</kbd>
       </button>
-      ${problem || this.failure ? html`<p class="problem" role="alert">${icon('error')}${problem ?? this.failure}</p>` : nothing}
-      ${previewLine(this.foreseen.preview)} ${this.isOpen && this.showsAttributes ? this.#table() : nothing}
+      ${problem ? html`<p class="problem" role="alert">${icon('error')}${problem}</p>` : nothing}
+      ${isSaid ? nothing : previewLine(preview)} ${this.isOpen && this.showsAttributes ? this.#table() : nothing}
       <div class="opts">
         ${this.#facts()}<span class="grow"></span
-        >${this.result && !problem ? html`<span class="result">${this.result}</span>` : this.#next}
+        >${this.result && !wrong ? html`<span class="result">${this.result}</span>` : this.#next}
       </div>`;
   }
 
@@ -124,6 +126,7 @@ export class Composer extends LitElement {
     return html`<q-attribute-table
       .drafts=${this.draft.attributes}
       ?strict=${this.isStrict}
+      ?filled=${!this.draft.isLiteral}
       @attributes-changed=${(event: CustomEvent<readonly AttributeDraft[]>) => this.#change({ attributes: event.detail })}
     ></q-attribute-table>`;
   }
@@ -134,7 +137,7 @@ export class Composer extends LitElement {
     const isFilled = preview !== undefined && preview.problem === '';
     const size = isFilled ? preview.bytes : sizeOf(body, attributes);
     const typed = (part: Partial<Draft>) => this.#change(part);
-    return html`${formatMark(isFilled ? preview.body : body)} ${weight(size, this.rules.maxBytes)}
+    return html`${preview && !isFilled ? nothing : formatMark(isFilled ? preview.body : body)} ${weight(size, this.rules.maxBytes)}
     ${this.#isShown(this.rules.isFifo || this.draft.group !== '') ? groupFields(this.draft, this.rules, this.isStrict, typed) : nothing}
     ${this.rules.isFifo ? queueDelayFact(this.queueDelay) : delayField(delay, this.queueDelay, (text) => typed({ delay: text }))}
     ${this.#attributeSums()} ${this.#isShown(this.draft.count !== '') ? this.#many(typed) : nothing}`;

@@ -63,7 +63,9 @@ export class FlowStrip extends LitElement {
         position: relative;
         min-width: 112px;
         padding: 6px 12px 5px;
+        overflow: hidden;
         text-align: left;
+        text-overflow: ellipsis;
         white-space: nowrap;
         color: inherit;
         background: var(--q-soft);
@@ -80,7 +82,7 @@ export class FlowStrip extends LitElement {
       .stage::before {
         content: '';
         position: absolute;
-        inset: 6px auto 6px -1px;
+        inset: 6px auto 6px 0;
         width: 3px;
         border-radius: 0 3px 3px 0;
         background: var(--tone);
@@ -119,6 +121,8 @@ export class FlowStrip extends LitElement {
       small {
         display: block;
         min-height: 16px;
+        overflow: hidden;
+        text-overflow: ellipsis;
         color: var(--q-mute);
         font-size: 11px;
         line-height: 16px;
@@ -163,7 +167,7 @@ export class FlowStrip extends LitElement {
         overflow: visible;
       }
       .note {
-        flex: 0 1 auto;
+        flex: 0 100 auto; /* gives way before a stage does */
         justify-content: end;
         min-width: 0;
         max-width: 150px;
@@ -215,15 +219,9 @@ export class FlowStrip extends LitElement {
         .stage {
           flex: 1 1 auto;
           min-width: 0;
-          overflow: hidden;
-          text-overflow: ellipsis;
         }
         .figure {
           margin-left: 6px;
-        }
-        small {
-          overflow: hidden;
-          text-overflow: ellipsis;
         }
       }
       @container (width < 700px) {

@@ -113,7 +113,9 @@ function attribute(text: string): Term | string {
   // Own names alone: any object has a `toString`.
   if (at < 0) return ofContent(({ attributes = {} }) => Object.hasOwn(attributes, name));
   const wanted = text.slice(at + 1);
-  return ofContent(({ attributes = {} }) => Object.hasOwn(attributes, name) && attributes[name]!.StringValue === wanted);
+  return ofContent(
+    ({ attributes = {} }) => Object.hasOwn(attributes, name) && attributes[name]!.StringValue === wanted,
+  );
 }
 
 function contains(text: string): Term {

@@ -1,6 +1,7 @@
 import type { AddPermissionRequest } from '@aws-sdk/client-sqs';
 import type { Call } from '../call.ts';
 import { ServiceError } from '../errors.ts';
+import { partitionOf } from './arn.ts';
 import { readPolicy, statementsOf, type Policy, type Statement } from './policyStatements.ts';
 import { queueArn, queueAt } from './queue.ts';
 import { checkedPolicy } from './queuePolicies.ts';
@@ -103,7 +104,7 @@ function statementOf(
   accounts: readonly string[],
   actions: readonly string[],
 ): Statement & object {
-  const principals = accounts.map((account) => `arn:aws:iam::${account}:root`);
+  const principals = accounts.map((account) => `arn:${partitionOf(queue.region)}:iam::${account}:root`);
   return {
     Sid,
     Effect: 'Allow',

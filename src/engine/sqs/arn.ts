@@ -10,6 +10,12 @@ export interface QueueArn {
   readonly name: string;
 }
 
+/** The partition of a region, as ARNs name it: China and the US government have their own. */
+export function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
+
 export function parseQueueArn(arn: string): QueueArn | undefined {
   const found = pattern.exec(arn);
   return found ? { region: found[1]!, accountId: found[2]!, name: found[3]! } : undefined;

@@ -89,10 +89,8 @@ export class FifoMemory {
     if (byGroup === this.#byGroup) return;
     this.#byGroup = byGroup;
     this.#dedups.clear();
-    for (const row of this.#rows.values()) {
-      const key = this.#key(row.group, row.deduplicationId);
-      if (!this.#dedups.has(key)) this.#dedups.set(key, row);
-    }
+    // Of two that are the same now the later one counts, as after a restart: it is remembered longer.
+    for (const row of this.#rows.values()) this.#dedups.set(this.#key(row.group, row.deduplicationId), row);
   }
 
   /** Of everything remembered. */

@@ -1,5 +1,6 @@
 import type { Call, World } from '../call.ts';
 import { ServiceError } from '../errors.ts';
+import { partitionOf } from './arn.ts';
 import { missingParameter } from './refusal.ts';
 import { queueAddress } from './queueUrl.ts';
 import type { QueueRow } from './rows.ts';
@@ -30,5 +31,5 @@ export function worldOf(call: Call, accountId = call.world.accountId, region = c
 }
 
 export function queueArn(queue: QueueRow): string {
-  return `arn:aws:sqs:${queue.region}:${queue.accountId}:${queue.name}`;
+  return `arn:${partitionOf(queue.region)}:sqs:${queue.region}:${queue.accountId}:${queue.name}`;
 }

@@ -26,8 +26,8 @@ export function asBoto3(requests: readonly SendRequest[], { queueUrl, region, en
   ].join('\n');
 }
 
-const python: Dialect = { text: quoted, key: quoted };
 const indent = '    ';
+const python: Dialect = { text: quoted, key: quoted, indent };
 
 function keywords(members: Readonly<Record<string, Literal | undefined>>): string {
   return Object.entries(members)

@@ -23,7 +23,7 @@ export function asSdkJs(requests: readonly SendRequest[], { queueUrl, region, en
   ].join('\n');
 }
 
-const typeScript: Dialect = { text: quoted, key: keyOf };
+const typeScript: Dialect = { text: quoted, key: keyOf, indent: '  ' };
 
 function bytesOf(base64: string): Code {
   return new Code(`Buffer.from(${quoted(base64)}, 'base64')`);

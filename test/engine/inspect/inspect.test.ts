@@ -92,10 +92,21 @@ describe('inspect', () => {
         more: ids('$.total>=12.5 state:visible'),
         attribute: ids('attr:vip'),
         value: ids('attr:vip=no'),
+        inherited: ids('attr:toString'),
         states: ids('', { states: ['delayed', 'inFlight'] }),
         sorted: ids('', { sort: { key: 'state', descending: false } }),
       },
-      { text: [2], quoted: [1], less: [1, 3], more: [2], attribute: [2], value: [], states: [1, 3], sorted: [1, 2, 3] },
+      {
+        text: [2],
+        quoted: [1],
+        less: [1, 3],
+        more: [2],
+        attribute: [2],
+        value: [],
+        inherited: [],
+        states: [1, 3],
+        sorted: [1, 2, 3],
+      },
     );
   });
 

@@ -92,6 +92,20 @@ describe('a FIFO queue', () => {
     setAttributes(test, 'q.fifo', { DeduplicationScope: 'queue', FifoThroughputLimit: 'perQueue' });
   });
 
+  it('remembers the later of two ids that a wider scope makes the same', () => {
+    const test = anEngine().withQueue('q.fifo', { ...fifo, DeduplicationScope: 'messageGroup' });
+    const send = (MessageGroupId: string): string =>
+      test.send('q.fifo', 'a', { MessageGroupId, MessageDeduplicationId: 'X' }).MessageId;
+    send('g');
+    test.advance(200_000);
+    const later = send('h');
+    setAttributes(test, 'q.fifo', { DeduplicationScope: 'queue' });
+    const soon = send('g');
+    test.advance(200_000); // the first is forgotten
+
+    assert.deepStrictEqual([soon, send('g')], [later, later]);
+  });
+
   it('takes FifoQueue=true again', () => {
     setAttributes(anEngine().withQueue('q.fifo', fifo), 'q.fifo', fifo);
   });

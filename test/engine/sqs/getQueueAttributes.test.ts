@@ -77,6 +77,20 @@ describe('getQueueAttributes', () => {
     });
   });
 
+  for (const [region, partition] of [
+    ['cn-north-1', 'aws-cn'],
+    ['us-gov-west-1', 'aws-us-gov'],
+  ] as const) {
+    it(`names the partition of ${region} in the ARN`, () => {
+      const world = { accountId: '111111111111', region };
+      const test = anEngine().withQueue('orders', {}, { world });
+      assert.deepStrictEqual(
+        test.sqs('GetQueueAttributes', { QueueUrl: 'orders', AttributeNames: ['QueueArn'] }, { world }),
+        { Attributes: { QueueArn: `arn:${partition}:sqs:${region}:111111111111:orders` } },
+      );
+    });
+  }
+
   it('refuses a queue that does not exist', () => {
     assert.deepStrictEqual(
       refusalOf(() => get(anEngine(), ['All'])),
