@@ -1,3 +1,5 @@
+import { hasPlaceholders } from './template.ts';
+
 /**
  * AWS's rules for a message, checked while it is typed. The engine checks again and has the last word;
  * these are here so that a person reads the reason beside the field and not after the send.

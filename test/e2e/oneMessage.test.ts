@@ -1,9 +1,14 @@
-import { ReceiveMessageCommand, SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  SendMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
 import assert from 'node:assert/strict';
 import { awsCli, currentClients, pythonWithBoto3, requireClient } from '../../scripts/clients.ts';
 import type { QueuePanel } from './objects/queuePanel.ts';
 import { Workbench } from './objects/workbench.ts';
-import { runClient, writeConsumer } from './programs.ts';
+import { clientOf, runClient, writeConsumer } from './programs.ts';
 
 /**
  * One message, end to end: what a person does with the installed VSIX, each step checked on screen and over the wire.
@@ -48,8 +53,7 @@ describe('one message, end to end', function () {
 
     endpoint = await workbench.endpoint();
     queueUrl = `${endpoint}/000000000000/orders`;
-    const credentials = { accessKeyId: '000000000000', secretAccessKey: 'playground' };
-    sqs = new SQSClient({ endpoint, region: 'us-east-1', credentials });
+    sqs = clientOf(endpoint);
     assert.match(await workbench.tree.row('orders'), /^orders 0/);
     assert.deepEqual(await panel.tags(), ['Standard', 'Playground · us-east-1', 'visibility 30 s']);
     await workbench.screenshot('03-empty-queue');

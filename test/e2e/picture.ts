@@ -3,8 +3,9 @@ import { spawn } from 'node:child_process';
 import { Workbench } from './objects/workbench.ts';
 
 /**
- * Takes the picture of the README: the installed VSIX in a real workbench, with a producer and a consumer at work.
- * `npm run package && node test/e2e/picture.ts` writes `media/queue-panel.png`; look at it before it is committed.
+ * Takes the pictures of the README: the installed VSIX in a real workbench, with producers and consumers at work.
+ * `npm run package && node test/e2e/picture.ts` writes `media/queue-panel.png` and `media/fifo-lanes.png`; look at them
+ * before they are committed.
  */
 const workbench = await Workbench.open();
 const programs: ReturnType<typeof spawn>[] = [];
@@ -30,6 +31,25 @@ try {
   await page.waitForTimeout(1_500);
   await workbench.screenshot('readme');
   copyFileSync('test/e2e/screenshots/readme.png', 'media/queue-panel.png');
+
+  await page.setViewportSize({ width: 1440, height: 640 });
+  await palette.run('Messaging: Create Queue…');
+  await palette.answer('trucks.fifo');
+  await palette.pick('Content-based deduplication');
+  await palette.pick('Create trucks.fifo');
+  await workbench.queuePanel().waitFor('trucks.fifo');
+  await palette.run('Messaging: Set Dead-Letter Queue…');
+  await palette.pick('trucks.fifo');
+  await palette.pick('Create trucks-dlq.fifo');
+  await palette.answer('5');
+  start('trucks.ts', endpoint, url('trucks.fifo'));
+  await page.waitForTimeout(9_000);
+  start('map.ts', endpoint, url('trucks.fifo'));
+  await page.waitForTimeout(7_000);
+  await workbench.queuePanel().lanes.choose('truck-17');
+  await page.waitForTimeout(1_000);
+  await workbench.screenshot('readme-lanes');
+  copyFileSync('test/e2e/screenshots/readme-lanes.png', 'media/fifo-lanes.png');
 } finally {
   for (const program of programs) program.kill();
   await workbench.close();

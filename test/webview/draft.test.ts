@@ -40,6 +40,13 @@ describe('a draft', () => {
       [{ delay: '901' }, standard, 'delay'],
       [{ count: '100001' }, standard, 'count'],
       [{ seed: '-1' }, standard, 'seed'],
+      [{ attributes: [{ name: 'n', dataType: 'Number', value: '{{counter}}' }] }, standard, undefined],
+      [{ attributes: [{ name: 'n', dataType: 'Numeric', value: '{{counter}}' }] }, standard, 'attributes'],
+      [
+        { attributes: [{ name: 'n', dataType: 'Number', value: '{{counter}}' }], isLiteral: true },
+        standard,
+        'attributes',
+      ],
     ];
     assert.deepEqual(
       table.map(([part, rules]) => draftProblem(draft(part), rules)?.part),

@@ -20,6 +20,7 @@ import type {
   RedriveRequest,
   RowAction,
   SendRequest,
+  SentMessage,
   ToHost,
   ToWebview,
   WindowQuery,
@@ -43,6 +44,8 @@ export interface Scenario {
   readonly describeFails?: { name: string; message: string };
   readonly windowFails?: { name: string; message: string };
   readonly backend?: PanelEvents['backend'];
+  /** What a command opened the panel for: asked before the panel knows anything. */
+  readonly asks?: PanelEvents['ask']['what'];
   readonly name?: string;
   readonly state?: unknown;
   readonly maxBytes?: number;
@@ -119,6 +122,7 @@ export class FakeHost {
         name: this.#name,
       } as const;
       this.#post({ type: 'init', target });
+      if (this.scenario.asks) this.emit('ask', { what: this.scenario.asks });
       if (this.scenario.backend) this.emit('backend', this.scenario.backend);
     }
     if (message.type === 'abort') this.#aborted.add(message.id);
@@ -315,11 +319,13 @@ export class FakeHost {
     };
   }
 
-  on_send(request: SendRequest): { messageId: string; id: number } {
+  on_send(request: SendRequest): SentMessage {
     if (request.body === 'refuse')
       throw Object.assign(new Error('The playground is restarting; the message was not sent.'), {
         name: 'ServiceUnavailable',
       });
+    const same = this.rows.find((row) => row.group !== undefined && row.preview === request.body);
+    if (same) return { messageId: same.messageId, id: same.id, isDuplicate: true };
     const id = Math.max(0, ...this.rows.map((row) => row.id)) + 1;
     const delay = (request.delaySeconds ?? this.scenario.delayedQueue ?? 0) * 1000;
     const now = this.now();

@@ -254,6 +254,20 @@ describe('the lanes', function () {
     ]);
   });
 
+  it('say of a message that was dropped which one it repeats', async () => {
+    await open(fifo);
+    await press('c');
+    await page.locator('q-body-editor .monaco-editor').waitFor();
+    await page.locator('q-composer').getByLabel('Group').fill('truck-60');
+    for (const result of [/^sent .* just now, shown above$/, /^dropped as a duplicate of .*, shown above$/]) {
+      await page.locator('q-body-editor').click();
+      await page.keyboard.insertText('{"pos":21}');
+      await press('Control+Enter');
+      await page.getByText(result).waitFor();
+    }
+    assert.match(await spoken(page), /^dropped as a duplicate of /);
+  });
+
   it('are cards on a narrow panel, with nothing to scroll sideways', async () => {
     for (const width of [400, 320]) {
       await open(fifo, { width, height: 900 });

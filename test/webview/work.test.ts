@@ -103,6 +103,15 @@ describe('the work that a panel takes', function () {
       assert.deepEqual(await calls('generate'), []);
     });
 
+    it('says once what is wrong with a template, also after a send', async () => {
+      await open(full);
+      await compose(page, 'Dear {{nam}}');
+      await page.getByText('{{nam}} is not known.').waitFor();
+      await page.keyboard.press('Control+Enter');
+      await page.getByText('Not sent: ').waitFor({ state: 'attached' });
+      assert.equal(await page.locator('q-composer .problem').count(), 1);
+    });
+
     it('puts a placeholder where the cursor is', async () => {
       await open(full);
       await compose(page, 'id ');
@@ -153,6 +162,18 @@ describe('the work that a panel takes', function () {
       ]);
     });
 
+    it('gives the focus back to the row after a menu that a key opened', async () => {
+      await open(full);
+      await pick(page, 38, 42);
+      const before = await focusOf(page);
+      await page.keyboard.press('y');
+      await page.getByRole('menuitem', { name: 'boto3 for Python' }).waitFor();
+      await page.keyboard.press('Escape');
+      assert.equal(await focusOf(page), before);
+      await page.keyboard.press('=');
+      assert.deepEqual(await calls('compare'), [{ ids: [38, 42] }]);
+    });
+
     it('saves the body of one, exports what the filter shows and imports from the overflow', async () => {
       await open(full);
       await pick(page, 40);
@@ -184,6 +205,12 @@ describe('the work that a panel takes', function () {
   });
 
   describe('configuring', () => {
+    it('begins in a panel that was opened for it, as soon as the queue is known', async () => {
+      await open({ ...full, asks: 'configureQueue', latencyMs: 50 });
+      await page.locator('dialog[open]').waitFor();
+      assert.equal(await dialogs(), 1);
+    });
+
     it('shows what changes, sends only that, and gives the focus back', async () => {
       await open({ ...full, attributes: { SqsManagedSseEnabled: 'true' } });
       await button('Configure').focus();

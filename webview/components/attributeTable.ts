@@ -66,6 +66,8 @@ export class AttributeTable extends LitElement {
   @property({ attribute: false }) drafts: readonly AttributeDraft[] = [];
   /** Also rows that were not touched yet say what is wrong: after a send that was refused. */
   @property({ type: Boolean }) strict = false;
+  /** `{{…}}` is filled in before it is sent: what it becomes is not known here. */
+  @property({ type: Boolean }) filled = false;
   #touched = new Set<number>();
 
   /** Adds a row and goes to its name. */
@@ -92,7 +94,7 @@ export class AttributeTable extends LitElement {
   }
 
   #row({ name, dataType, value }: AttributeDraft, i: number) {
-    const problem = this.strict || this.#touched.has(i) ? attributeProblem(this.drafts, i) : undefined;
+    const problem = this.strict || this.#touched.has(i) ? attributeProblem(this.drafts, i, this.filled) : undefined;
     const id = problem ? `problem-${i}` : nothing;
     const isWrong = (field: keyof AttributeDraft) => problem?.field === field;
     return html`<div class="row" role="group" aria-label="Attribute ${i + 1}">

@@ -38,12 +38,15 @@ export class BodyView extends LitElement {
         font: 12px/18px var(--q-mono);
         color: var(--vscode-editor-foreground);
         white-space: pre-wrap;
+        overflow: hidden auto;
+        /* The timeline stays in reach below a body of many lines. */
+        max-height: max(200px, 55vh);
         overflow-wrap: anywhere;
         user-select: text;
       }
       pre.hex {
         padding-top: 32px;
-        overflow-x: auto;
+        overflow: auto;
         font-size: 11px;
         white-space: pre;
       }

@@ -137,7 +137,8 @@ export class Composer extends LitElement {
     const isFilled = preview !== undefined && preview.problem === '';
     const size = isFilled ? preview.bytes : sizeOf(body, attributes);
     const typed = (part: Partial<Draft>) => this.#change(part);
-    return html`${preview && !isFilled ? nothing : formatMark(isFilled ? preview.body : body)} ${weight(size, this.rules.maxBytes)}
+    return html`${preview && !isFilled ? nothing : formatMark(isFilled ? preview.body : body)}
+    ${weight(size, this.rules.maxBytes)}
     ${this.#isShown(this.rules.isFifo || this.draft.group !== '') ? groupFields(this.draft, this.rules, this.isStrict, typed) : nothing}
     ${this.rules.isFifo ? queueDelayFact(this.queueDelay) : delayField(delay, this.queueDelay, (text) => typed({ delay: text }))}
     ${this.#attributeSums()} ${this.#isShown(this.draft.count !== '') ? this.#many(typed) : nothing}`;

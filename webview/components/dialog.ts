@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { controls } from '../styles/controls.css.ts';
+import { focused } from '../focused.ts';
 import { icon } from './icons.ts';
 
 /**
@@ -190,11 +191,4 @@ export class Dialog extends LitElement {
   #fire(type: string): void {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true }));
   }
-}
-
-/** What has the focus, through every shadow root. */
-function focused(): HTMLElement | undefined {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at instanceof HTMLElement && at !== document.body ? at : undefined;
 }

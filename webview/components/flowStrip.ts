@@ -167,7 +167,6 @@ export class FlowStrip extends LitElement {
         overflow: visible;
       }
       .note {
-        flex: 0 100 auto; /* gives way before a stage does */
         justify-content: end;
         min-width: 0;
         max-width: 150px;
@@ -197,9 +196,24 @@ export class FlowStrip extends LitElement {
       .spark b.out {
         color: var(--q-done-text);
       }
+      @container (width < 1160px) {
+        .long .note {
+          display: none; /* before a stage gives way */
+        }
+      }
       @container (width < 1060px) {
         .spark svg {
           display: none;
+        }
+        .stage {
+          flex: 0 1 auto;
+          min-width: 0;
+          overflow: hidden;
+          text-overflow: ellipsis;
+        }
+        small {
+          overflow: hidden;
+          text-overflow: ellipsis;
         }
       }
       @container (width < 960px) {
@@ -266,7 +280,7 @@ export class FlowStrip extends LitElement {
   @property() note = '';
 
   override render() {
-    return html`<nav aria-label=${this.label}>
+    return html`<nav class=${this.stages.length > 4 ? 'long' : ''} aria-label=${this.label}>
       <ol role="list">
         ${this.stages.map((stage, i) => html`<li role="listitem">${this.#stage(stage)}${this.#edge(stage, i)}</li>`)}
       </ol>

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { controls } from '../styles/controls.css.ts';
+import { focused } from '../focused.ts';
 import { icon, type IconName } from './icons.ts';
 
 export interface MenuItem {
@@ -82,6 +83,8 @@ export class Menu extends LitElement {
   @property() text = '';
   @property({ attribute: false }) items: readonly MenuItem[] = [];
   @state() private isOpen = false;
+  /** What had the focus when a key opened the menu. */
+  #from: HTMLElement | undefined;
 
   override render() {
     return html`<button
@@ -124,6 +127,7 @@ export class Menu extends LitElement {
 
   /** Opens the menu and goes to its first item. */
   async open(): Promise<void> {
+    this.#from = focused();
     this.isOpen = true;
     await this.updateComplete;
     this.#place();
@@ -188,6 +192,7 @@ export class Menu extends LitElement {
 
   #close(): void {
     this.isOpen = false;
-    this.renderRoot.querySelector('button')!.focus();
+    const from = this.#from?.isConnected ? this.#from : this.renderRoot.querySelector('button')!;
+    from.focus();
   }
 }

@@ -7,7 +7,7 @@ import type { GridRows } from '../gridRows.ts';
 import type { LaneRow } from '../laneRows.ts';
 import type { MainState } from '../mainState.ts';
 import type { Navigation } from '../navigation.ts';
-import { whyNoRedrive, type Meant, type VerbQueue } from '../rowVerbs.ts';
+import { whyNoRedrive, whyNot, type Meant, type RowVerb, type VerbQueue } from '../rowVerbs.ts';
 import { parallelism, queueFactsOf, rulesOf, secondsOf, stagesOf, tagsOf } from '../queueView.ts';
 import { controls } from '../styles/controls.css.ts';
 import { grouped, plural } from '../time.ts';
@@ -357,9 +357,10 @@ export class QueuePanel extends LitElement {
   }
 
   #status() {
-    const { lanes, selected } = this.view;
+    const { lanes, selected, meant, verbQueue } = this.view;
     return html`<q-status-line
       .tallies=${talliesOf(this.view)}
+      .whyNot=${(verb: RowVerb) => whyNot(verb, meant, verbQueue)}
       .selected=${lanes.isShown ? 0 : selected.size}
       hint=${lanes.isShown ? (this.#isFifo ? laneLegend : '') : 'Peek: receive counts stay as they are'}
       @keys-asked=${() => this.showKeys()}

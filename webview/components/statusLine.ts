@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { controls } from '../styles/controls.css.ts';
+import type { RowVerb } from '../rowVerbs.ts';
 import { grouped } from '../time.ts';
 
 /**
@@ -74,6 +75,8 @@ export class StatusLine extends LitElement {
   @property({ attribute: false }) tallies: readonly string[] = [];
   @property({ type: Number }) selected = 0;
   @property() hint = '';
+  /** Why something cannot be done with what is selected. */
+  @property({ attribute: false }) whyNot: (verb: RowVerb) => string | undefined = () => undefined;
 
   override render() {
     return html`<div class="line">
@@ -87,10 +90,20 @@ export class StatusLine extends LitElement {
 
   #acts() {
     return html`<span class="acts">
-      <button class="mini" @click=${() => this.#fire('verb-picked', 'release')}>Release</button>
-      <button class="mini" @click=${() => this.#fire('verb-picked', 'extend')}>+30 s</button>
-      <button class="mini" @click=${() => this.#fire('verb-picked', 'delete')}>Delete…</button>
+      ${this.#act('release', 'Release')} ${this.#act('extend', '+30 s')} ${this.#act('delete', 'Delete…')}
     </span>`;
+  }
+
+  #act(verb: RowVerb, label: string) {
+    const why = this.whyNot(verb);
+    return html`<button
+      class="mini"
+      aria-disabled=${why === undefined ? nothing : 'true'}
+      title=${why ?? nothing}
+      @click=${() => this.#fire('verb-picked', verb)}
+    >
+      ${label}
+    </button>`;
   }
 
   #fire(type: string, detail?: string): void {

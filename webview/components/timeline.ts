@@ -55,7 +55,7 @@ export class Timeline extends LitElement {
       }
       time {
         flex: none;
-        min-width: 70px;
+        min-width: 80px;
         color: var(--q-mute);
       }
       li > span {

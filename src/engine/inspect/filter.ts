@@ -54,7 +54,15 @@ export function isMatch(state: State, queue: RowId, terms: readonly Term[], id: 
   return row?.queue === queue && holdsAll(terms, new LiveCandidate(state, row));
 }
 
-const states: readonly RowState[] = ['delayed', 'visible', 'inFlight', 'ended'];
+/** As the rows have them and as the panel says them, in lower case. */
+const states: ReadonlyMap<string, RowState> = new Map([
+  ['delayed', 'delayed'],
+  ['visible', 'visible'],
+  ['inflight', 'inFlight'],
+  ['in-flight', 'inFlight'],
+  ['ended', 'ended'],
+  ['deleted', 'ended'],
+]);
 /** A path comparison (blanks allowed around the operator), a quoted phrase, or a word. */
 const token = /(\$[^\s=!<>]*)\s*(<=|>=|!=|=|<|>)\s*("[^"]*"|[^\s]+)?|"([^"]*)"|(\S+)/g;
 
@@ -83,8 +91,8 @@ function ofWord(word: string): Term | string {
 }
 
 function stateIs(wanted: string): Term | string {
-  const state = states.find((each) => each.toLowerCase() === wanted.toLowerCase());
-  if (!state) return `There is no state "${wanted}": use ${states.join(', ')}.`;
+  const state = states.get(wanted.toLowerCase());
+  if (!state) return `There is no state "${wanted}": use delayed, visible, in-flight or ended.`;
   return { isCheap: true, holds: (message) => message.state === state };
 }
 

@@ -37,6 +37,17 @@ export class Palette {
     await this.#page.keyboard.press('Enter');
   }
 
+  /** Chooses a file in the simple file dialog, which writes into its box itself until it has listed the folder. */
+  async chooseFile(path: string): Promise<void> {
+    await this.#widget.getByRole('button', { name: /^(OK|Import)$/ }).waitFor();
+    for (let i = 0; i < 50 && (await this.#input.inputValue()) !== path; i++) {
+      await this.#input.fill(path);
+      await this.#page.waitForTimeout(500);
+    }
+    await this.#page.keyboard.press('Enter');
+    await this.waitUntilClosed();
+  }
+
   /** Chooses the entry of this name from the picker that is open. */
   async pick(label: string | RegExp): Promise<void> {
     await this.#widget.locator('.monaco-list-row', { hasText: label }).first().click();

@@ -1,6 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { plain } from './plain.ts';
 
+/** Of the browser, in which it runs. */
+interface Styles {
+  getComputedStyle(element: unknown, part: string): { readonly content: string };
+}
+
 /** The tree of live resources in the side bar. */
 export class Tree {
   readonly #page: Page;
@@ -33,6 +38,23 @@ export class Tree {
   /** Waits until the row of this resource shows such a text. */
   async waitFor(name: string, text: RegExp): Promise<void> {
     await this.#row(name).filter({ hasText: text }).waitFor();
+  }
+
+  /** How deep the row of this resource stands; what is nested under another one level deeper. */
+  async level(name: string): Promise<number> {
+    return Number(await this.#row(name).getAttribute('aria-level'));
+  }
+
+  /** Waits until decorations put this badge at the right of a row. */
+  async waitForBadge(name: string, badge: string): Promise<void> {
+    const labels = this.#row(name).locator('.monaco-icon-label');
+    const shown = () =>
+      labels.evaluateAll((all) =>
+        all.map((label) => (globalThis as unknown as Styles).getComputedStyle(label, '::after').content),
+      );
+    for (let i = 0; i < 100 && !(await shown()).includes(`"${badge}"`); i++) await this.#page.waitForTimeout(100);
+    if (!(await shown()).includes(`"${badge}"`))
+      throw new Error(`${name} has no badge ${badge}: ${(await shown()).join(' ')}`);
   }
 
   async waitUntilGone(name: string): Promise<void> {

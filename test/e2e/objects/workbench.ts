@@ -80,6 +80,14 @@ export class Workbench {
     return (await item.getAttribute('aria-label')) ?? '';
   }
 
+  /** Waits until the playground's item in the status bar says this. */
+  async statusMatching(text: RegExp): Promise<void> {
+    const item = this.page.locator('.statusbar-item[id*="messagingPlayground.status"]').first();
+    for (let i = 0; i < 100 && !text.test((await item.getAttribute('aria-label')) ?? ''); i++)
+      await this.page.waitForTimeout(100);
+    if (!text.test(await this.status())) throw new Error(`the status bar says: ${await this.status()}`);
+  }
+
   /** `http://127.0.0.1:PORT` as the status bar names it. */
   async endpoint(): Promise<string> {
     const item = this.page.locator('.statusbar-item', { hasText: /:\d{4,5}\b/ }).first();
@@ -89,6 +97,32 @@ export class Workbench {
 
   queuePanel(): QueuePanel {
     return new QueuePanel(this.page);
+  }
+
+  /** What was copied last. */
+  async clipboard(): Promise<string> {
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    return this.page.evaluate('navigator.clipboard.readText()');
+  }
+
+  /** Title of the editor in front. */
+  async editorTitle(): Promise<string> {
+    return plain(await this.page.locator('.editor-group-container .tab.active').innerText());
+  }
+
+  /** Titles of all editors that are open. */
+  async editorTitles(): Promise<string[]> {
+    return (await this.page.locator('.editor-group-container .tab').allInnerTexts()).map(plain);
+  }
+
+  /** Lines of both sides of the diff editor in front. */
+  async compared(): Promise<string[]> {
+    const sides = this.page.locator('.monaco-diff-editor .editor');
+    await sides.last().locator('.view-line').first().waitFor();
+    const texts = await sides.evaluateAll((editors) =>
+      editors.map((editor) => [...editor.querySelectorAll('.view-line')].map((line) => line.textContent).join(' ')),
+    );
+    return texts.map(plain);
   }
 
   /** Reloads the window, as `Developer: Reload Window` does. */

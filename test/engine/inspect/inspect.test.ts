@@ -110,6 +110,16 @@ describe('inspect', () => {
     );
   });
 
+  it('knows states by the words that the panel uses', () => {
+    const { engine, inspect, queue } = inspected();
+    engine.send('orders', 'held');
+    engine.receive('orders');
+    const totals = ['state:in-flight', 'state:inFlight', 'state:deleted'].map(
+      (text) => look(inspect, { queueId: queue, text }).total,
+    );
+    assert.deepEqual(totals, [1, 1, 0]);
+  });
+
   it('says what is wrong with a filter and then shows everything', () => {
     const { engine, inspect, queue } = inspected();
     engine.send('orders', 'a');

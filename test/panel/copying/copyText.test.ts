@@ -133,20 +133,20 @@ sqs.send_message(
     QueueUrl="http://127.0.0.1:4599/000000000000/orders",
     MessageBody="it's",
     MessageAttributes={
-      "type": {
-        "DataType": "String",
-        "StringValue": "order",
-      },
-      "a.b": {
-        "DataType": "Binary.png",
-        "BinaryValue": base64.b64decode("AQI="),
-      },
+        "type": {
+            "DataType": "String",
+            "StringValue": "order",
+        },
+        "a.b": {
+            "DataType": "Binary.png",
+            "BinaryValue": base64.b64decode("AQI="),
+        },
     },
     MessageSystemAttributes={
-      "AWSTraceHeader": {
-        "DataType": "String",
-        "StringValue": "Root=1",
-      },
+        "AWSTraceHeader": {
+            "DataType": "String",
+            "StringValue": "Root=1",
+        },
     },
     MessageGroupId="g 1",
     MessageDeduplicationId="d",
