@@ -118,6 +118,14 @@ describe('many messages, end to end', function () {
     assert.equal(await countOf('elsewhere'), 54);
   });
 
+  it('saves a body as it is', async () => {
+    await panel.doWithRows('Save', 'Body as a file…');
+    const file = join(workbench.folder, 'body.json');
+    await workbench.palette.chooseFile(file);
+    await panel.waitForNotice(/The body was saved/);
+    assert.equal(readFileSync(file, 'utf8'), exported[0]);
+  });
+
   it('compares two in the diff editor', async () => {
     await panel.select(exported[1]!.slice(0, 11));
     await panel.doWithRows('Compare');

@@ -171,8 +171,9 @@ describe('Policy', () => {
   });
 
   const long = JSON.stringify({ Id: 'ä'.repeat(4091) });
-  for (const Policy of ['x', '[]', '4', 'null', '{"Statement":[1]}', '{"Statement":"x"}', `${long}  `]) {
-    it(`is not ${Policy.slice(0, 20)} (${Buffer.byteLength(Policy)} bytes)`, () => {
+  const mistaken = '{"Statement":{"Effect":"Maybe"}}';
+  for (const Policy of ['x', '[]', '4', 'null', '{"Statement":[1]}', '{"Statement":"x"}', mistaken, `${long}  `]) {
+    it(`is not ${Policy.slice(0, 40)} (${Buffer.byteLength(Policy)} bytes)`, () => {
       assert.deepStrictEqual(
         refusalOf(() => givenTo(twoQueues(), { Policy })),
         { shape: 'InvalidAttributeValue', text: 'Invalid value for the parameter Policy.' },
