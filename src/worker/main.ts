@@ -26,7 +26,7 @@ import { HintLog } from './worldHint.ts';
  * Bytes of message contents in memory while a store keeps them all; the rest is read back when it is needed, which costs
  * hardly more (the benchmark's receives after a restart).
  */
-const contentBytes = 64 * 1024 * 1024;
+const contentBytes = 32 * 1024 * 1024;
 
 /** What the worker tells whoever started it. */
 export interface WorkerHooks {

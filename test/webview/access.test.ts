@@ -1,9 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type { Page } from 'playwright-core';
 import type { Scenario } from './fakeHost.ts';
-import { Panels, problems, themes, type Look } from './panel.ts';
+import { themes, type Look } from './panel.ts';
+import { usePanels } from './usePanels.ts';
 import { workStates } from './workStates.ts';
 
 const full: Scenario = { count: 0, isMixed: true };
@@ -143,18 +144,8 @@ async function chooseLane(page: Page, part: '.why' | '.m'): Promise<void> {
 
 describe('accessibility', function () {
   this.timeout(60_000);
-  let panels: Panels;
   let page: Page;
-
-  before(async () => {
-    panels = await Panels.start();
-  });
-  after(() => panels.stop());
-  afterEach(async () => {
-    const complaints = problems(page);
-    await panels.clear();
-    assert.deepEqual(complaints, []);
-  });
+  const panels = usePanels(() => page);
 
   for (const [name, { scenario, look, act }] of Object.entries(states)) {
     it(`axe finds nothing in any theme: ${name}`, async () => {

@@ -1,24 +1,19 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'mocha';
+import { afterEach, describe, it } from 'mocha';
 import type { Page } from 'playwright-core';
 import type { Scenario } from './fakeHost.ts';
 import { eventually, focusOf, selectedRows } from './look.ts';
-import { Panels, problems } from './panel.ts';
+import { usePanels } from './usePanels.ts';
 
 describe('the composer', function () {
   this.timeout(30_000);
-  let panels: Panels;
   let page: Page;
   let expected: readonly string[] = [];
-
-  before(async () => {
-    panels = await Panels.start();
-  });
-  after(() => panels.stop());
-  afterEach(async () => {
-    const complaints = problems(page);
-    await panels.clear();
-    assert.deepEqual(complaints, expected);
+  const panels = usePanels(
+    () => page,
+    () => expected,
+  );
+  afterEach(() => {
     expected = [];
   });
 

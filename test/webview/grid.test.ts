@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type { Page } from 'playwright-core';
 import { blankRows, eventually, focusOf, selectedRows, spoken } from './look.ts';
-import { Panels, problems } from './panel.ts';
+import { usePanels } from './usePanels.ts';
 
 describe('the grid', function () {
   this.timeout(30_000);
-  let panels: Panels;
   let page: Page;
-
-  before(async () => {
-    panels = await Panels.start();
-  });
-  after(() => panels.stop());
-  afterEach(async () => {
-    const complaints = problems(page);
-    await panels.clear();
-    assert.deepEqual(complaints, []);
-  });
+  const panels = usePanels(() => page);
 
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);

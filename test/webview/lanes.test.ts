@@ -1,32 +1,22 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type { Page } from 'playwright-core';
 import type { Scenario } from './fakeHost.ts';
 import { blankRows, eventually, focusOf, spoken, textOf } from './look.ts';
-import { Panels, problems, type Look } from './panel.ts';
+import type { Look } from './panel.ts';
+import { callsOf, usePanels } from './usePanels.ts';
 
 const fifo: Scenario = { count: 0, isFifo: true };
 
 describe('the lanes', function () {
   this.timeout(30_000);
-  let panels: Panels;
   let page: Page;
-
-  before(async () => {
-    panels = await Panels.start();
-  });
-  after(() => panels.stop());
-  afterEach(async () => {
-    const complaints = problems(page);
-    await panels.clear();
-    assert.deepEqual(complaints, []);
-  });
+  const panels = usePanels(() => page);
 
   const open = async (scenario: Scenario, look?: Look) => {
     page = await panels.open(scenario, look);
   };
-  const calls = (method: string) =>
-    page.evaluate((name) => window.fake.calls.filter((call) => call.method === name).map((call) => call.input), method);
+  const calls = (method: string) => callsOf(page, method);
   const lane = (group: string) => page.locator('q-lane-grid .row', { hasText: group });
   const groups = () => page.locator('q-lane-grid .row .name').allInnerTexts();
   const press = async (...keys: string[]) => {
@@ -320,21 +310,10 @@ describe('the lanes', function () {
 
 describe('a queue with dead letters', function () {
   this.timeout(30_000);
-  let panels: Panels;
   let page: Page;
+  const panels = usePanels(() => page);
 
-  before(async () => {
-    panels = await Panels.start();
-  });
-  after(() => panels.stop());
-  afterEach(async () => {
-    const complaints = problems(page);
-    await panels.clear();
-    assert.deepEqual(complaints, []);
-  });
-
-  const calls = (method: string) =>
-    page.evaluate((name) => window.fake.calls.filter((call) => call.method === name).map((call) => call.input), method);
+  const calls = (method: string) => callsOf(page, method);
   const deadLetter = { arn: 'arn', name: 'orders-dlq', maxReceiveCount: 3, id: 9, count: 2 };
   const task = {
     id: 1,

@@ -1,32 +1,22 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type { Page } from 'playwright-core';
 import type { Scenario } from './fakeHost.ts';
 import { eventually, focusOf, selectedRows, spoken, textOf } from './look.ts';
-import { Panels, problems, type Look } from './panel.ts';
+import type { Look } from './panel.ts';
+import { callsOf, usePanels } from './usePanels.ts';
 
 const full: Scenario = { count: 0, isMixed: true };
 
 describe('the panel', function () {
   this.timeout(30_000);
-  let panels: Panels;
   let page: Page;
-
-  before(async () => {
-    panels = await Panels.start();
-  });
-  after(() => panels.stop());
-  afterEach(async () => {
-    const complaints = problems(page);
-    await panels.clear();
-    assert.deepEqual(complaints, []);
-  });
+  const panels = usePanels(() => page);
 
   const open = async (scenario: Scenario, look?: Look) => {
     page = await panels.open(scenario, look);
   };
-  const calls = (method: string) =>
-    page.evaluate((name) => window.fake.calls.filter((call) => call.method === name).map((call) => call.input), method);
+  const calls = (method: string) => callsOf(page, method);
   const notice = () => textOf(page, 'q-notice');
 
   it('filters by a stage of the flow and shows everything again', async () => {

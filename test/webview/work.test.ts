@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type { Page } from 'playwright-core';
 import type { PanelEvents } from '../../src/panel/contract.ts';
 import type { Scenario } from './fakeHost.ts';
 import { eventually, focusOf, spoken, textOf } from './look.ts';
-import { Panels, problems, type Look } from './panel.ts';
+import type { Look } from './panel.ts';
+import { callsOf, usePanels } from './usePanels.ts';
 import { compose, configure, pick, workStates } from './workStates.ts';
 
 const full: Scenario = { count: 0, isMixed: true };
@@ -13,24 +14,13 @@ const deadLetters = workStates['redrive']!.scenario;
 
 describe('the work that a panel takes', function () {
   this.timeout(30_000);
-  let panels: Panels;
   let page: Page;
-
-  before(async () => {
-    panels = await Panels.start();
-  });
-  after(() => panels.stop());
-  afterEach(async () => {
-    const complaints = problems(page);
-    await panels.clear();
-    assert.deepEqual(complaints, []);
-  });
+  const panels = usePanels(() => page);
 
   const open = async (scenario: Scenario, look?: Look) => {
     page = await panels.open(scenario, look);
   };
-  const calls = (method: string) =>
-    page.evaluate((name) => window.fake.calls.filter((call) => call.method === name).map((call) => call.input), method);
+  const calls = (method: string) => callsOf(page, method);
   const ask = (what: PanelEvents['ask']['what']) =>
     page.evaluate((asked) => window.fake.emit('ask', { what: asked }), what);
   const dialogs = () => page.locator('dialog[open]').count();

@@ -137,3 +137,9 @@ export function nextTurn(): Promise<void> {
     setImmediate(resolve);
   });
 }
+
+/** Until a turn in which several were answered has ended. */
+export async function busyTurn(): Promise<void> {
+  await nextTurn();
+  await nextTurn();
+}

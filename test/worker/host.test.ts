@@ -165,7 +165,7 @@ describe('the worker host', () => {
 
   it('comes back from the store, on its port, after running out of memory', async function () {
     this.timeout(30_000);
-    host = new WorkerHost(thread, { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 });
+    host = new WorkerHost(thread, { maxOldGenerationSizeMb: 36, maxYoungGenerationSizeMb: 8 });
     const { port } = await host.start({ ...options, dataDir: dir.path });
     const { QueueUrl } = await sqs('CreateQueue', { QueueName: 'orders' });
     const back = next('running');

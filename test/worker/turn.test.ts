@@ -4,7 +4,7 @@ import { mock } from 'node:test';
 import type { Change } from '../../src/engine/journal.ts';
 import type { ServiceError } from '../../src/engine/errors.ts';
 import { testStart } from '../engine/anEngine.ts';
-import { aTurn, bodiesOf, nextTurn } from './aTurn.ts';
+import { aTurn, bodiesOf, busyTurn, nextTurn } from './aTurn.ts';
 
 describe('a turn', () => {
   it('commits once for all requests of one turn of the event loop, then answers them in order', async () => {
@@ -12,7 +12,7 @@ describe('a turn', () => {
     all.send('orders', 'a');
     all.send('orders', 'b');
     const before = [...all.log];
-    await nextTurn();
+    await busyTurn();
     assert.deepEqual([before, all.log], [[], ['commit', 'sent a', 'sent b']]);
   });
 
@@ -29,7 +29,7 @@ describe('a turn', () => {
     await nextTurn();
     all.log.length = 0;
     all.send('orders', 'a');
-    await nextTurn();
+    await busyTurn();
     assert.deepEqual([all.log, bodiesOf(poll)], [['commit', 'sent a', 'received'], ['a']]);
   });
 
@@ -80,7 +80,7 @@ describe('a turn', () => {
     all.store.refusal = new Error('database or disk is full');
     const first = all.send('orders', 'a');
     const second = all.receive('orders');
-    await nextTurn();
+    await busyTurn();
     const third = all.send('orders', 'b');
     const refusals = [first, second, third].map(({ result }) => (result && !result.ok ? shape(result.error) : result));
     const refusal = 'ServiceUnavailable: The playground could not store this: database or disk is full';
