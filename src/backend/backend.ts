@@ -30,8 +30,8 @@ export interface Backend {
   readonly name: string;
   readonly state: BackendState;
   onDidChangeState(listener: (state: BackendState) => void): { dispose(): void };
-  /** Something it holds changed: refetch what is on screen. `queues` are queue row ids; absent: anything. */
-  onDidChange(listener: (what: { readonly queues?: readonly number[] }) => void): { dispose(): void };
+  /** Something it holds changed: refetch what is on screen. `resources` are row ids of queues and topics; absent: anything. */
+  onDidChange(listener: (what: { readonly resources?: readonly number[] }) => void): { dispose(): void };
   clients(world: World): Clients;
   readonly defaultWorld: World;
   readonly inspect?: Inspector;

@@ -29,7 +29,7 @@ export class EmbeddedBackend implements Backend {
   readonly name = 'Playground';
   readonly #ports: EmbeddedPorts;
   readonly #owned = new DisposableStore();
-  readonly #changed = this.#owned.add(new Emitter<{ readonly queues?: readonly number[] }>());
+  readonly #changed = this.#owned.add(new Emitter<{ readonly resources?: readonly number[] }>());
   readonly #stateChanged = this.#owned.add(new Emitter<BackendState>());
   readonly #started = this.#owned.add(new Emitter<FirstStart>());
   readonly #clients = new Map<string, Clients>();

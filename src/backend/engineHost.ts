@@ -23,7 +23,7 @@ export interface EngineHost {
   /** Ends when everything acknowledged is kept and the port is free. */
   stop(): Promise<void>;
   readonly request: Post;
-  onDidChange(listener: (what: { readonly queues?: readonly number[] }) => void): Disposable;
+  onDidChange(listener: (what: { readonly resources?: readonly number[] }) => void): Disposable;
   onDidChangeState(listener: (state: EngineHostState) => void): Disposable;
   onDidLog(listener: (entry: LogEntry) => void): Disposable;
 }

@@ -3,7 +3,8 @@ import type { Ids } from './ids.ts';
 import type { SqsLimits } from './limits.ts';
 import type { Observation } from './observation.ts';
 import type { Pacer } from './pace.ts';
-import type { Digest } from './ports.ts';
+import type { Digest, Signer } from './ports.ts';
+import type { AccessMode } from './settings.ts';
 import type { Tx } from './journal.ts';
 import type { State } from './state.ts';
 
@@ -49,6 +50,9 @@ export interface Call {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly digest: Digest;
+  readonly signer: Signer;
+  /** Whether policies of queues and topics are looked at (`engine.access`). */
+  readonly access: AccessMode;
   /** What is allowed at present (`engine.limits`). */
   readonly limits: SqsLimits;
   readonly pacer: Pacer;

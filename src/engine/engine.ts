@@ -1,6 +1,7 @@
 import type { Call, Client, World } from './call.ts';
 import type { Clock, Millis } from './clock.ts';
 import { Contents } from './contents.ts';
+import type { StoredDocument } from './documents.ts';
 import { ServiceError } from './errors.ts';
 import type { Ids } from './ids.ts';
 import { timeOperation, type Cause, type Change, type RowId } from './journal.ts';
@@ -9,10 +10,11 @@ import { sqsLimitsOf } from './limits.ts';
 import type { Observation } from './observation.ts';
 import { Wait, type Operation, type OperationRequest, type OperationResult } from './operation.ts';
 import { Polls, type Poll } from './polls.ts';
-import type { ContentSource, Digest } from './ports.ts';
+import { unsigned, type ContentSource, type Digest, type Signer } from './ports.ts';
 import { defaultSettings, type EngineSettings } from './settings.ts';
 import { releasedMessage } from './sqs/message.ts';
 import { moveMessages } from './sqs/moveTask.ts';
+import { snsOperations } from './sns/operations.ts';
 import { sqsOperations } from './sqs/operations.ts';
 import { retentionMs } from './sqs/retention.ts';
 import type { DedupRow, MessageRow, QueueRow, TaskRow } from './sqs/rows.ts';
@@ -24,6 +26,8 @@ export interface EngineOptions {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly digest: Digest;
+  /** Absent: notifications carry no signature. */
+  readonly signer?: Signer;
   /** Present with a store: contents past the budget are read back from it. Absent: memory mode. */
   readonly contents?: ContentSource;
   /** Bytes of contents kept in memory; in memory mode the limit past which sends get ServiceUnavailable. */
@@ -43,7 +47,7 @@ export type CancelPoll = (answer?: boolean) => void;
 
 const services: Readonly<Record<OperationRequest['service'], Readonly<Record<string, Operation>>>> = {
   sqs: sqsOperations,
-  sns: {},
+  sns: snsOperations,
   kinesis: {},
   firehose: {},
 };
@@ -125,8 +129,10 @@ export class Engine {
     messages: Iterable<MessageRow>,
     dedups: Iterable<DedupRow> = [],
     tasks: Iterable<TaskRow> = [],
+    documents: Iterable<StoredDocument> = [],
   ): void {
     for (const queue of queues) this.#tables.setQueue(queue.id, undefined, queue);
+    for (const { table, id, row } of documents) this.#tables.setDocument(table, id, undefined, row);
     for (const message of messages) this.#tables.setMessage(message.id, undefined, message);
     for (const dedup of dedups) this.#tables.setDedup(dedup.id, undefined, dedup);
     for (const task of tasks) this.#tables.setTask(task.id, undefined, task);
@@ -172,6 +178,8 @@ export class Engine {
       else if (due.kind === 'retention') this.#expire(due.id, due.untilMs);
       else if (due.kind === 'memory') this.#forget(due.id, due.untilMs);
       else if (due.kind === 'task') this.#move(due.id, due.untilMs);
+      else if (due.kind === 'subscription') this.#endSubscription(due.id, due.untilMs);
+      else if (due.kind === 'delivery') this.#retry(due.id, due.untilMs);
       else ended.push(due.id);
     }
     this.#wake();
@@ -247,6 +255,8 @@ export class Engine {
       clock: this.clock,
       ids: this.#options.ids,
       digest: this.#options.digest,
+      signer: this.#options.signer ?? unsigned,
+      access: this.#settings.access,
       limits: sqsLimitsOf(this.#settings.limits),
       pacer: this.#limiter,
       observe: this.#observe,
@@ -343,14 +353,25 @@ export class Engine {
     this.#tables.scheduleRetention(queue);
   }
 
-  #forget(queue: RowId, atMs: Millis): void {
-    const { memory } = this.#tables.index(queue);
+  #forget(owner: RowId, atMs: Millis): void {
+    const memory = this.#tables.memories.of(owner);
     this.#transact(timeCause(), atMs, (tx) => {
       while (memory!.endsMs !== undefined && memory!.endsMs <= atMs) {
         const id = memory!.oldest()!;
         tx.remove(memory!.dedup(id) ? 'dedup' : 'attempt', id);
       }
     });
+  }
+
+  /** Pending for three days, or its topic went: nobody is told. */
+  #endSubscription(id: RowId, atMs: Millis): void {
+    this.#transact(timeCause(), atMs, (tx) => tx.remove('subscription', id));
+  }
+
+  /** Whoever listens to the journal sends it. */
+  #retry(id: RowId, atMs: Millis): void {
+    const row = this.#tables.documents.rows('delivery').get(id)!;
+    this.#transact(timeCause(), atMs, (tx) => tx.put('delivery', id, { ...row, state: 'sending', nextMs: 0 }));
   }
 
   #move(task: RowId, atMs: Millis): void {

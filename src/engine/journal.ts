@@ -1,5 +1,16 @@
 import type { Client, World } from './call.ts';
 import type { Millis } from './clock.ts';
+import type { EventSourceRow, FunctionRow } from './lambda/rows.ts';
+import type {
+  ApplicationRow,
+  DeliveryRow,
+  InboxRow,
+  PlatformEndpointRow,
+  PublishRow,
+  SmsAccountRow,
+  SubscriptionRow,
+  TopicRow,
+} from './sns/rows.ts';
 import type { AttemptRow, ContentRow, DedupRow, MessageRow, QueueRow, TaskRow } from './sqs/rows.ts';
 
 /** Every table of the engine and the type of its rows. Rows are never mutated; a change puts a new one. */
@@ -11,6 +22,16 @@ export interface Rows {
   dedup: DedupRow;
   attempt: AttemptRow;
   task: TaskRow;
+  topic: TopicRow;
+  subscription: SubscriptionRow;
+  publish: PublishRow;
+  delivery: DeliveryRow;
+  application: ApplicationRow;
+  platformEndpoint: PlatformEndpointRow;
+  smsAccount: SmsAccountRow;
+  inbox: InboxRow;
+  function: FunctionRow;
+  eventSource: EventSourceRow;
 }
 export type Table = keyof Rows;
 export type RowId = number;

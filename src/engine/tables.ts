@@ -2,15 +2,19 @@ import type { World } from './call.ts';
 import type { Millis } from './clock.ts';
 import type { Contents } from './contents.ts';
 import { Deadlines, type DeadlineKind } from './deadlines.ts';
-import type { RowId } from './journal.ts';
+import { LiveDocuments } from './documentTables.ts';
+import type { DocumentTable } from './documents.ts';
+import { FifoMemories } from './fifoMemories.ts';
+import type { RowId, Rows } from './journal.ts';
 import type { Polls } from './polls.ts';
 import { RowMap } from './rowMap.ts';
 import { retentionMs } from './sqs/retention.ts';
 import { isFifo, isScopedByGroup } from './sqs/fifo.ts';
 import { FifoGroups } from './sqs/fifoGroups.ts';
-import { FifoMemory } from './sqs/fifoMemory.ts';
 import { LiveQueueIndex } from './sqs/queueIndex.ts';
 import type { AttemptRow, ContentRow, DedupRow, MessageRow, QueueRow, TaskRow } from './sqs/rows.ts';
+import type { TopicRow } from './sns/rows.ts';
+import { isTopicScopedByGroup } from './sns/topic.ts';
 import type { State } from './state.ts';
 
 /**
@@ -29,8 +33,9 @@ export class Tables implements State {
   readonly #messages = new RowMap<MessageRow>();
   readonly #indexes = new Map<RowId, LiveQueueIndex>();
   readonly #tasks = new Map<RowId, TaskRow>();
-  /** Queue of each deduplication id and attempt, by row id. */
-  readonly #memories = new Map<RowId, RowId>();
+  /** Deduplication ids and attempts belong to the FIFO queue or topic that has them and go with it. */
+  readonly memories = new FifoMemories((untilMs, owner) => this.deadlines.add(untilMs, 'memory', owner));
+  readonly documents = new LiveDocuments();
 
   constructor(contents: Contents, polls: Polls) {
     this.contents = contents;
@@ -84,7 +89,7 @@ export class Tables implements State {
       if (!before) this.#indexes.set(id, this.#newIndex(after));
       else {
         this.scheduleRetention(id);
-        this.index(id).memory?.scope(isScopedByGroup(after));
+        this.memories.of(id)?.scope(isScopedByGroup(after));
       }
       return;
     }
@@ -93,7 +98,7 @@ export class Tables implements State {
     if (index.size > 0) throw new Error(`queue ${id} is removed while it has messages`);
     this.#queues.delete(id);
     this.#names.delete(nameKey(before, before.name));
-    for (const row of index.memory?.rowIds() ?? []) this.#memories.delete(row);
+    this.memories.remove(id);
     this.#indexes.delete(id);
     this.#wake(id);
   }
@@ -121,25 +126,24 @@ export class Tables implements State {
     }
   }
 
-  /** Deduplication ids and attempts belong to the FIFO queue that has them and go with it. */
   dedup(id: RowId): DedupRow | undefined {
-    return this.#memoryOf(id)?.dedup(id);
+    return this.memories.with(id)?.dedup(id);
   }
 
   attemptRow(id: RowId): AttemptRow | undefined {
-    return this.#memoryOf(id)?.attemptRow(id);
+    return this.memories.with(id)?.attemptRow(id);
   }
 
-  duplicateOf(queue: RowId, group: string, deduplicationId: string): DedupRow | undefined {
-    return this.index(queue).memory?.duplicateOf(group, deduplicationId);
+  duplicateOf(owner: RowId, group: string, deduplicationId: string): DedupRow | undefined {
+    return this.memories.of(owner)?.duplicateOf(group, deduplicationId);
   }
 
-  dedups(queue: RowId): Iterable<DedupRow> {
-    return this.index(queue).memory?.dedups() ?? [];
+  dedups(owner: RowId): Iterable<DedupRow> {
+    return this.memories.of(owner)?.dedups() ?? [];
   }
 
   attempt(queue: RowId, attemptId: string): AttemptRow | undefined {
-    return this.index(queue).memory?.attempt(attemptId);
+    return this.memories.of(queue)?.attempt(attemptId);
   }
 
   task(id: RowId): TaskRow | undefined {
@@ -151,17 +155,21 @@ export class Tables implements State {
   }
 
   setDedup(id: RowId, before: DedupRow | undefined, after: DedupRow | undefined): void {
-    const queue = (after ?? before)!.queue;
-    this.#remember(id, queue, after !== undefined);
-    this.index(queue).memory!.setDedup(id, before, after);
-    this.scheduleForgetting(queue);
+    this.memories.setDedup(id, before, after);
   }
 
   setAttempt(id: RowId, before: AttemptRow | undefined, after: AttemptRow | undefined): void {
-    const queue = (after ?? before)!.queue;
-    this.#remember(id, queue, after !== undefined);
-    this.index(queue).memory!.setAttempt(id, before, after);
-    this.scheduleForgetting(queue);
+    this.memories.setAttempt(id, before, after);
+  }
+
+  setDocument(table: DocumentTable, id: RowId, before?: Rows[DocumentTable], after?: Rows[DocumentTable]): void {
+    this.documents.set(table, id, before, after);
+    if (table === 'topic') this.#setTopic(id, before as TopicRow | undefined, after as TopicRow | undefined);
+    if (!after || (table !== 'delivery' && table !== 'subscription')) return;
+    const untilMs = this.documents.untilMs(table, after);
+    if (untilMs > 0 && untilMs !== (before && this.documents.untilMs(table, before))) {
+      this.deadlines.add(untilMs, table, id);
+    }
   }
 
   setTask(id: RowId, before: TaskRow | undefined, after: TaskRow | undefined): void {
@@ -177,7 +185,8 @@ export class Tables implements State {
     this.#messages.clear();
     this.#indexes.clear();
     this.#tasks.clear();
-    this.#memories.clear();
+    this.memories.clear();
+    this.documents.clear();
     this.contents.clear();
     this.deadlines.clear();
   }
@@ -196,13 +205,15 @@ export class Tables implements State {
     this.deadlines.add(untilMs, 'retention', id);
   }
 
-  /** Sets the deadline at which a FIFO queue forgets its oldest deduplication id or attempt. */
-  scheduleForgetting(queue: RowId): void {
-    const index = this.index(queue);
-    const untilMs = index.memory?.endsMs ?? 0;
-    if (untilMs === index.forgetAtMs) return;
-    index.forgetAtMs = untilMs;
-    if (untilMs > 0) this.deadlines.add(untilMs, 'memory', queue);
+  #setTopic(id: RowId, before: TopicRow | undefined, after: TopicRow | undefined): void {
+    if (!after) this.memories.remove(id);
+    else if (!before && isFifo(after)) this.memories.add(id, isTopicScopedByGroup(after));
+    else if (before) this.memories.of(id)?.scope(isTopicScopedByGroup(after));
+  }
+
+  #isDocumentDue(table: 'delivery' | 'subscription', id: RowId, untilMs: Millis): boolean {
+    const row = this.documents.rows(table).get(id);
+    return row !== undefined && this.documents.untilMs(table, row) === untilMs;
   }
 
   #newIndex(queue: QueueRow): LiveQueueIndex {
@@ -213,7 +224,8 @@ export class Tables implements State {
       return row?.queue === id ? row : undefined;
     };
     if (!isFifo(queue)) return new LiveQueueIndex(rowOf);
-    return new LiveQueueIndex(rowOf, new FifoGroups(rowOf), new FifoMemory(isScopedByGroup(queue)));
+    this.memories.add(id, isScopedByGroup(queue));
+    return new LiveQueueIndex(rowOf, new FifoGroups(rowOf));
   }
 
   #leaveQueue(id: RowId, row: MessageRow): void {
@@ -229,23 +241,14 @@ export class Tables implements State {
     else this.deadlines.add(row.untilMs, 'message', id);
   }
 
-  #memoryOf(id: RowId): FifoMemory | undefined {
-    const queue = this.#memories.get(id);
-    return queue === undefined ? undefined : this.#indexes.get(queue)?.memory;
-  }
-
-  #remember(id: RowId, queue: RowId, isThere: boolean): void {
-    if (isThere) this.#memories.set(id, queue);
-    else this.#memories.delete(id);
-  }
-
   #wake(queue: RowId): void {
     if (this.#polls.size > 0) this.woken.add(queue);
   }
 
   #isDeadlineLive(kind: DeadlineKind, id: RowId, untilMs: Millis): boolean {
     if (kind === 'retention') return this.#indexes.get(id)?.retentionAtMs === untilMs;
-    if (kind === 'memory') return this.#indexes.get(id)?.forgetAtMs === untilMs;
+    if (kind === 'memory') return this.memories.isLive(id, untilMs);
+    if (kind === 'delivery' || kind === 'subscription') return this.#isDocumentDue(kind, id, untilMs);
     if (kind === 'task') return this.#tasks.get(id)?.nextMs === untilMs;
     const row = this.#messages.get(id);
     return row !== undefined && row.state !== 'visible' && row.untilMs === untilMs;

@@ -1,4 +1,5 @@
 import type { Millis } from './clock.ts';
+import { isDocumentTable } from './documents.ts';
 import type { Cause, Change, RowId, Rows, Table, Tx } from './journal.ts';
 import type { AttemptRow, ContentRow, DedupRow, MessageRow, QueueRow, TaskRow } from './sqs/rows.ts';
 import type { Tables } from './tables.ts';
@@ -71,7 +72,8 @@ export class Transaction implements Tx {
     if (table === 'queue') return this.#tables.queue(id);
     if (table === 'dedup') return this.#tables.dedup(id);
     if (table === 'attempt') return this.#tables.attemptRow(id);
-    return table === 'task' ? this.#tables.task(id) : undefined;
+    if (table === 'task') return this.#tables.task(id);
+    return isDocumentTable(table) ? this.#tables.documents.rows(table).get(id) : undefined;
   }
 
   #apply(table: Table, id: RowId, before: Rows[Table] | undefined, after: Rows[Table] | undefined): void {
@@ -85,6 +87,8 @@ export class Transaction implements Tx {
       this.#tables.setAttempt(id, before as AttemptRow | undefined, after as AttemptRow | undefined);
     } else if (table === 'task') {
       this.#tables.setTask(id, before as TaskRow | undefined, after as TaskRow | undefined);
+    } else if (isDocumentTable(table)) {
+      this.#tables.setDocument(table, id, before as Rows[typeof table], after as Rows[typeof table]);
     } else if (after) {
       this.#tables.contents.put(id, after as ContentRow);
     } else {

@@ -1,6 +1,6 @@
 import { ServiceError } from '../engine/errors.ts';
 import type { Pace } from '../engine/pace.ts';
-import type { EngineSettings, LimitProfile } from '../engine/settings.ts';
+import type { AccessMode, EngineSettings, LimitProfile } from '../engine/settings.ts';
 import { bodyInput, isObject, oneOf } from './input.ts';
 
 /** One year: what `clock/advance` takes at most, in seconds. */
@@ -8,13 +8,15 @@ const maxAdvanceSeconds = 31_536_000;
 
 const profiles: readonly LimitProfile[] = ['aws', 'classic', 'relaxed'];
 const paces: readonly Pace[] = ['fast', 'aws'];
+const accessModes: readonly AccessMode[] = ['off', 'audit', 'enforce'];
 
-/** The settings that `{"limits", "pace"}` changes. @throws InvalidParameterValue */
+/** The settings that `{"limits", "pace", "access"}` changes. @throws InvalidParameterValue */
 export function configured(body: Uint8Array): Partial<EngineSettings> {
-  const input = bodyInput(body, ['limits', 'pace']);
+  const input = bodyInput(body, ['limits', 'pace', 'access']);
   const limits = oneOf(input, 'limits', profiles);
   const pace = oneOf(input, 'pace', paces);
-  return { ...(limits && { limits }), ...(pace && { pace }) };
+  const access = oneOf(input, 'access', accessModes);
+  return { ...(limits && { limits }), ...(pace && { pace }), ...(access && { access }) };
 }
 
 /**

@@ -48,7 +48,7 @@ export class QueuePanelHost implements Disposable {
     );
     this.#owned.add(panel.webview.onDidReceiveMessage((message: ToHost) => this.#receive(message)));
     this.#owned.add(panel.onDidChangeViewState(() => this.#channel.setVisible(panel.visible)));
-    this.#owned.add(ports.backend.onDidChange((what) => this.#onChange(what.queues)));
+    this.#owned.add(ports.backend.onDidChange((what) => this.#onChange(what.resources)));
     this.#owned.add(ports.backend.onDidChangeState(() => this.#sendBackend()));
     this.#draw();
   }

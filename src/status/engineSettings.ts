@@ -9,6 +9,7 @@ export function readEngineSettings(): EngineSettings {
   return {
     limits: settings.get<EngineSettings['limits']>('limits') ?? 'aws',
     pace: settings.get<EngineSettings['pace']>('pace') ?? 'fast',
+    access: settings.get<EngineSettings['access']>('access') ?? 'off',
   };
 }
 
@@ -21,7 +22,7 @@ export function followEngineSettings(playground: EmbeddedBackend, onFailure: (er
   };
   owned.add(
     workspace.onDidChangeConfiguration((change) => {
-      const isAffected = ['limits', 'pace'].some((name) =>
+      const isAffected = ['limits', 'pace', 'access'].some((name) =>
         change.affectsConfiguration(`messagingPlayground.engine.${name}`),
       );
       if (isAffected) apply();

@@ -5,7 +5,7 @@ export class MemoryStore implements Store {
   readonly kind = 'memory';
 
   load(): Stored {
-    return { meta: undefined, queues: [], messages: [], dedups: [], tasks: [] };
+    return { meta: undefined, queues: [], messages: [], dedups: [], tasks: [], documents: [] };
   }
 
   readContent(): undefined {}

@@ -52,6 +52,17 @@ const migrations: readonly string[] = [
     row TEXT NOT NULL
   );
   `,
+  `
+  CREATE TABLE document (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    row TEXT NOT NULL
+  );
+  CREATE TABLE topicDedup (
+    id INTEGER PRIMARY KEY,
+    row TEXT NOT NULL
+  );
+  `,
 ];
 
 export const schemaVersion = migrations.length;

@@ -6,7 +6,7 @@ import type { Millis } from '../engine/clock.ts';
 import type { Change, RowId } from '../engine/journal.ts';
 import { isFifo } from '../engine/sqs/fifo.ts';
 import { fifoMemoryMs } from '../engine/sqs/fifoMemory.ts';
-import type { ContentRow, MessageRow } from '../engine/sqs/rows.ts';
+import type { ContentRow, DedupRow, MessageRow } from '../engine/sqs/rows.ts';
 import { SqliteMissing, StoreLocked, StoreUnreadable } from './errors.ts';
 import { migrate, pragma } from './migrations.ts';
 import { SqliteTables } from './sqliteTables.ts';
@@ -106,7 +106,8 @@ class SqliteStore implements Store {
       const dedups = new StoredDedups(queues, this.#nowMs);
       const messages = this.#messagesOf(new Set(queues.map((queue) => queue.id)), dedups);
       const tasks = this.#tables.tasks();
-      return { meta: this.#meta, queues, messages, dedups: dedups.rows((id) => this.#tables.content(id)), tasks };
+      const documents = this.#tables.documents();
+      return { meta: this.#meta, queues, messages, dedups: this.#dedups(dedups), tasks, documents };
     } catch (error) {
       throw named(error, this.#file);
     }
@@ -158,6 +159,11 @@ class SqliteStore implements Store {
     this.#db.close();
   }
 
+  *#dedups(derived: StoredDedups): Generator<DedupRow> {
+    yield* derived.rows((id) => this.#tables.content(id));
+    yield* this.#tables.topicDedups();
+  }
+
   *#messagesOf(queues: ReadonlySet<RowId>, dedups: StoredDedups): Generator<MessageRow> {
     try {
       const dead: RowId[] = [];
@@ -195,6 +201,11 @@ class SqliteStore implements Store {
     }
     this.#mark(removed, turn.recent);
     for (const [id, row] of turn.tasks) this.#tables.putTask(id, row);
+    for (const [id, row] of turn.topicDedups) this.#tables.putTopicDedup(id, row);
+    for (const [id, document] of turn.documents) {
+      if (document) this.#tables.putDocument(document.table, id, document.row);
+      else this.#tables.removeDocument(id);
+    }
     // No turn is idle under load; the sweep keeps pace with the deletes all the same.
     if (this.#dead.length >= sweepRows) this.#tables.removeMessages(this.#dead.splice(-sweepRows));
   }

@@ -1,9 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { RowId } from '../engine/journal.ts';
-import type { ContentRow, MessageRow, QueueRow, TaskRow } from '../engine/sqs/rows.ts';
+import type { DocumentRow, DocumentTable, StoredDocument } from '../engine/documents.ts';
+import type { ContentRow, DedupRow, MessageRow, QueueRow, TaskRow } from '../engine/sqs/rows.ts';
 import { MessageReader, removed, stateNumbers, type GroupedMessage } from './messageReader.ts';
 import type { Meta } from './store.ts';
 import { contentHead, contentOf, contentRest, type StoredContent } from './contentText.ts';
+import { documentFromText, documentToText } from './documentText.ts';
 import { ClientTexts } from './text.ts';
 
 /** The tables of `migrations.ts` as rows of the engine; every statement is prepared once. */
@@ -24,6 +26,12 @@ export class SqliteTables {
   readonly #putTask: StatementSync;
   readonly #removeTask: StatementSync;
   readonly #removeContents: StatementSync;
+  readonly #readDocuments: StatementSync;
+  readonly #putDocument: StatementSync;
+  readonly #removeDocument: StatementSync;
+  readonly #readTopicDedups: StatementSync;
+  readonly #putTopicDedup: StatementSync;
+  readonly #removeTopicDedup: StatementSync;
 
   readonly #db: DatabaseSync;
 
@@ -44,6 +52,12 @@ export class SqliteTables {
     this.#putTask = db.prepare('REPLACE INTO task VALUES (?, ?)');
     this.#removeTask = db.prepare('DELETE FROM task WHERE id = ?');
     this.#removeContents = db.prepare('DELETE FROM content WHERE id BETWEEN ? AND ?');
+    this.#readDocuments = db.prepare('SELECT * FROM document ORDER BY id');
+    this.#putDocument = db.prepare('REPLACE INTO document VALUES (?, ?, ?)');
+    this.#removeDocument = db.prepare('DELETE FROM document WHERE id = ?');
+    this.#readTopicDedups = db.prepare('SELECT row FROM topicDedup ORDER BY id');
+    this.#putTopicDedup = db.prepare('REPLACE INTO topicDedup VALUES (?, ?)');
+    this.#removeTopicDedup = db.prepare('DELETE FROM topicDedup WHERE id = ?');
   }
 
   /** `lastMs` is the latest instant that anything stored has seen. */
@@ -96,6 +110,30 @@ export class SqliteTables {
     else this.#removeTask.run(id);
   }
 
+  documents(): StoredDocument[] {
+    const rows = this.#readDocuments.all() as { id: number; kind: string; row: string }[];
+    return rows.map(({ id, kind, row }) => {
+      return { table: kind as DocumentTable, id, row: documentFromText(row) };
+    });
+  }
+
+  putDocument(table: DocumentTable, id: RowId, row: DocumentRow): void {
+    this.#putDocument.run(id, table, documentToText(row));
+  }
+
+  removeDocument(id: RowId): void {
+    this.#removeDocument.run(id);
+  }
+
+  topicDedups(): DedupRow[] {
+    return (this.#readTopicDedups.all() as { row: string }[]).map(({ row }) => JSON.parse(row) as DedupRow);
+  }
+
+  putTopicDedup(id: RowId, row: DedupRow | undefined): void {
+    if (row) this.#putTopicDedup.run(id, JSON.stringify(row));
+    else this.#removeTopicDedup.run(id);
+  }
+
   putMessage(row: MessageRow): void {
     this.#putMessage.run(
       row.id,
@@ -136,7 +174,10 @@ export class SqliteTables {
   }
 
   removeAll(): void {
-    this.#db.exec('DELETE FROM message; DELETE FROM content; DELETE FROM queue; DELETE FROM task');
+    this.#db.exec(
+      'DELETE FROM message; DELETE FROM content; DELETE FROM queue; DELETE FROM task;' +
+        ' DELETE FROM document; DELETE FROM topicDedup',
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Millis } from '../engine/clock.ts';
 import type { Change, RowId } from '../engine/journal.ts';
+import type { StoredDocument } from '../engine/documents.ts';
 import type { ContentSource } from '../engine/ports.ts';
 import type { DedupRow, MessageRow, QueueRow, TaskRow } from '../engine/sqs/rows.ts';
 
@@ -26,6 +27,7 @@ export interface Stored {
   /** Deduplication ids that may still count, in ascending id; to be read after `messages`. Duplicates are not counted. */
   readonly dedups: Iterable<DedupRow>;
   readonly tasks: Iterable<TaskRow>;
+  readonly documents: Iterable<StoredDocument>;
 }
 
 /** Where acknowledged changes are kept. One implementation per medium, one suite for all (`test/store/`). */
@@ -35,8 +37,9 @@ export interface Store extends ContentSource {
   load(): Stored;
   /**
    * Makes the changes of one turn last, all or nothing: they survive the death of the process when this returns.
-   * Changes made by time alone are skipped; what time removed is swept later. Deduplication ids and receive attempts are
-   * not written: the former are derived from messages, which stay in the file for as long as their id counts.
+   * Changes made by time alone are skipped; what time removed is swept later. Receive attempts and
+   * deduplication ids of queues are not written: the latter are derived from messages, which stay in the file for as long as
+   * their id counts.
    * @throws when the medium refuses (disk full, file gone); nothing of the turn is kept then.
    */
   commit(changes: readonly Change[], meta?: Meta): void;

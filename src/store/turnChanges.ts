@@ -1,7 +1,9 @@
 import type { Millis } from '../engine/clock.ts';
+import { isDocumentTable, isKept, type StoredDocument } from '../engine/documents.ts';
+import type { DocumentTable } from '../engine/documents.ts';
 import { timeOperation } from '../engine/journal.ts';
 import type { Change, RowId } from '../engine/journal.ts';
-import type { ContentRow, MessageRow, QueueRow, TaskRow } from '../engine/sqs/rows.ts';
+import type { ContentRow, DedupRow, MessageRow, QueueRow, TaskRow } from '../engine/sqs/rows.ts';
 
 /**
  * What is left of one turn's changes once each row counts only once.
@@ -24,13 +26,18 @@ export class TurnChanges {
   /** When each was sent, by row id. */
   readonly recent = new Map<RowId, Millis>();
   readonly tasks = new Map<RowId, TaskRow | undefined>();
+  /** Undefined: to be removed, where it is there at all. */
+  readonly documents = new Map<RowId, StoredDocument | undefined>();
+  /** Deduplication ids of topics. */
+  readonly topicDedups = new Map<RowId, DedupRow | undefined>();
   /** Some queue's retention changed, so what the old one had ended can no longer be derived. */
   retentionChanged = false;
   #freshFrom: RowId = Infinity;
 
   get isEmpty(): boolean {
-    const { freshMessages, messages, queues, tasks } = this;
-    return freshMessages.length === 0 && messages.size === 0 && queues.size === 0 && tasks.size === 0;
+    if (this.freshMessages.length > 0) return false;
+    const { messages, queues, tasks, documents, topicDedups } = this;
+    return [messages, queues, tasks, documents, topicDedups].every(({ size }) => size === 0);
   }
 
   add(changes: readonly Change[]): void {
@@ -39,6 +46,8 @@ export class TurnChanges {
       else if (change.table === 'content') this.#content(change);
       else if (change.table === 'queue') this.#queue(change);
       else if (change.table === 'task') this.tasks.set(change.id, change.after);
+      else if (change.table === 'dedup') this.#dedup(change);
+      else if (isDocumentTable(change.table)) this.#document(change as Change<DocumentTable>);
     }
   }
 
@@ -61,6 +70,8 @@ export class TurnChanges {
     if (this.queues.size > 0) this.queues.clear();
     if (this.recent.size > 0) this.recent.clear();
     if (this.tasks.size > 0) this.tasks.clear();
+    if (this.documents.size > 0) this.documents.clear();
+    if (this.topicDedups.size > 0) this.topicDedups.clear();
   }
 
   #message({ id, before, after, cause }: Change<'message'>): void {
@@ -97,6 +108,18 @@ export class TurnChanges {
     if (before && after && retention(before) !== retention(after)) this.retentionChanged = true;
     if (!after && id >= this.#freshFrom) this.queues.delete(id);
     else this.queues.set(id, after);
+  }
+
+  #dedup({ id, before, after }: Change<'dedup'>): void {
+    if ((after ?? before)!.isTopics) this.topicDedups.set(id, after);
+  }
+
+  /** A deadline only says that something is to be done; what was done has a cause of its own. */
+  #document({ table, id, before, after, cause }: Change<DocumentTable>): void {
+    if (cause.operation === timeOperation && after) return;
+    const wasKept = before !== undefined && isKept(table, before);
+    if (after && isKept(table, after)) this.documents.set(id, { table, id, row: after });
+    else if (wasKept) this.documents.set(id, undefined);
   }
 
   /** The first new row of a turn has the smallest number, as a rule. */

@@ -65,7 +65,7 @@ export class WorkerHost {
   readonly #entry: URL;
   readonly #limits: ResourceLimits | undefined;
   readonly #requests = new PendingRequests();
-  readonly #changed = new Emitter<{ readonly queues?: readonly number[] }>();
+  readonly #changed = new Emitter<{ readonly resources?: readonly number[] }>();
   readonly #stateChanged = new Emitter<HostState>();
   readonly #logged = new Emitter<HostLog>();
   #options: WorkerOptions | undefined;
@@ -78,7 +78,7 @@ export class WorkerHost {
   /** What the next `running` has to tell: that it crashed, and what is lost. */
   #crashNotice: string | undefined;
 
-  /** Something changed; at most ten a second. `queues` are queue row ids; absent means anything may have. */
+  /** Something changed; at most ten a second. `resources` are row ids of queues and topics; absent means anything may have. */
   readonly onDidChange = this.#changed.event;
   readonly onDidChangeState = this.#stateChanged.event;
   readonly onDidLog = this.#logged.event;
@@ -168,7 +168,7 @@ export class WorkerHost {
 
   #take(message: Exclude<FromWorker, FailedMessage>): void {
     if (message.type === 'response') this.#requests.resolve(message.id, message.response);
-    else if (message.type === 'changed') this.#changed.fire(message.queues ? { queues: message.queues } : {});
+    else if (message.type === 'changed') this.#changed.fire(message.resources ? { resources: message.resources } : {});
     else if (message.type === 'log') this.#logged.fire({ level: message.level, text: message.text });
     else if (message.type === 'ready') this.#ready(message);
   }

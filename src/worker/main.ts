@@ -31,8 +31,8 @@ const contentBytes = 32 * 1024 * 1024;
 /** What the worker tells whoever started it. */
 export interface WorkerHooks {
   readonly log: Log;
-  /** At most ten a second; `queues` are queue row ids, absent means anything may have changed. */
-  changed(queues?: readonly number[]): void;
+  /** At most ten a second; `resources` are row ids of queues and topics, absent means anything may have changed. */
+  changed(resources?: readonly number[]): void;
   /** The store refused a commit. Nothing is served any more; start again from the store. */
   failed(reason: Error): void;
 }
@@ -71,7 +71,7 @@ async function build(
   store: Store,
   notice: string | undefined,
 ): Promise<RunningWorker> {
-  const { meta, queues, messages, dedups, tasks } = store.load();
+  const { meta, queues, messages, dedups, tasks, documents } = store.load();
   const clock = new EngineClock(Date.now, meta);
   const handleKey = meta?.handleKey ?? randomBytes(16).toString('hex');
   const engine = new Engine({
@@ -81,9 +81,13 @@ async function build(
     ...(store.kind === 'memory' ? { contentBytes: options.memoryLimit } : { contentBytes, contents: store }),
     firstId: meta?.reservedId ?? 1,
     handleKey,
-    settings: { limits: options.limits ?? defaultSettings.limits, pace: options.pace ?? defaultSettings.pace },
+    settings: {
+      limits: options.limits ?? defaultSettings.limits,
+      pace: options.pace ?? defaultSettings.pace,
+      access: options.access ?? defaultSettings.access,
+    },
   });
-  engine.load(queues, messages, dedups, tasks);
+  engine.load(queues, messages, dedups, tasks, documents);
 
   let server: Listening | undefined;
   const queueUrls: QueueUrlStyle = {
@@ -97,6 +101,7 @@ async function build(
   const feed = new ChangeFeed(
     (changed) => hooks.changed(changed),
     (queues) => queuesShowing(engine.state, queues),
+    engine.state.documents,
   );
   engine.onDidChange((change) => feed.note(change));
   const sweeper = new Sweeper(store, (error) => hooks.log('warn', `The store could not be swept: ${String(error)}`));

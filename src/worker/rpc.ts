@@ -1,5 +1,5 @@
 import type { Pace } from '../engine/pace.ts';
-import type { LimitProfile } from '../engine/settings.ts';
+import type { AccessMode, LimitProfile } from '../engine/settings.ts';
 import type { GatewayResponse } from '../gateway/message.ts';
 
 /** What the worker is started with (`workerData`, or straight from `serve`). */
@@ -21,6 +21,8 @@ export interface WorkerOptions {
   readonly limits?: LimitProfile;
   /** Whether AWS's throughput limits and 60-second rules hold; `fast`, where they do not, when absent. */
   readonly pace?: Pace;
+  /** Whether policies of queues and topics refuse; `off`, where they do not, when absent. */
+  readonly access?: AccessMode;
   /** Whether queue URLs name the region in their host; `path`, where they do not, when absent. */
   readonly queueUrlStyle?: 'path' | 'domain';
   /** What the hosts of such queue URLs end with; `localhost` when absent. */
@@ -51,7 +53,7 @@ export type FromWorker =
       readonly message: string;
     }
   | { readonly type: 'response'; readonly id: number; readonly response: GatewayResponse }
-  /** Something changed; at most ten a second. `queues` are queue row ids; absent means anything may have. */
-  | { readonly type: 'changed'; readonly queues?: readonly number[] }
+  /** Something changed; at most ten a second. `resources` are row ids of queues and topics; absent means anything may have. */
+  | { readonly type: 'changed'; readonly resources?: readonly number[] }
   | { readonly type: 'log'; readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly text: string }
   | { readonly type: 'closed' };

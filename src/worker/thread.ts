@@ -16,7 +16,7 @@ async function start(port: MessagePort, options: WorkerOptions): Promise<void> {
   try {
     const worker = await startWorker(options, {
       log: (level, text) => tell({ type: 'log', level, text }),
-      changed: (queues) => tell({ type: 'changed', queues }),
+      changed: (resources) => tell({ type: 'changed', resources }),
       // The host sees a crash and starts again from the store.
       failed: () => void setTimeout(() => process.exit(1), farewellMs),
     });

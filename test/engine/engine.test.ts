@@ -252,8 +252,9 @@ function reload(engine: ReturnType<typeof anEngine>, nowMs: number): ReturnType<
   };
   for (const { table, id, after, cause } of engine.changes) {
     if (cause.operation === timeOperation) continue;
-    if (after) rows[table].set(id, after);
-    else rows[table].delete(id);
+    const map: Map<number, unknown> = rows[table as keyof typeof rows];
+    if (after) map.set(id, after);
+    else map.delete(id);
   }
   const again = anEngine({
     clock: new ManualClock(nowMs),

@@ -2,6 +2,7 @@ import type { Message } from '@aws-sdk/client-sqs';
 import { ServiceError } from '../../src/engine/errors.ts';
 import type { ClockState } from '../../src/engine/inspect/views.ts';
 import type { OperationRequest, OperationResult } from '../../src/engine/operation.ts';
+import { defaultSettings } from '../../src/engine/settings.ts';
 import type { Awaited } from '../../src/gateway/condition.ts';
 import type { Control } from '../../src/gateway/control.ts';
 import type { GatewayDeps } from '../../src/gateway/handle.ts';
@@ -80,10 +81,10 @@ export class FakeGateway {
         note('next');
         return { clock: this.clock, moved: false };
       },
-      settings: () => ({ limits: 'aws', pace: 'fast' }),
+      settings: () => defaultSettings,
       configure: (settings) => {
         note('configure', settings);
-        return { limits: 'aws', pace: 'fast', ...settings };
+        return { ...defaultSettings, ...settings };
       },
       reset: async () => note('reset'),
       inspect: async (...called) => {

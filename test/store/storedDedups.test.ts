@@ -133,6 +133,8 @@ describe('what a store keeps of FIFO queues', () => {
     store.close();
     const db = new DatabaseSync(join(dir.path, 'playground.sqlite'));
     db.exec(`
+      DROP TABLE document;
+      DROP TABLE topicDedup;
       DROP TABLE task;
       ALTER TABLE message DROP COLUMN source;
       ALTER TABLE message DROP COLUMN groupId;

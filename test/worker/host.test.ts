@@ -76,7 +76,7 @@ describe('the worker host', () => {
     await host.start(options);
     const changed = new Promise((resolve) => host.onDidChange(resolve));
     await sqs('CreateQueue', { QueueName: 'orders' });
-    assert.deepEqual(await changed, { queues: [1] });
+    assert.deepEqual(await changed, { resources: [1] });
   });
 
   it('stops waiting when the caller does', async () => {

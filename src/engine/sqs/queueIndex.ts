@@ -3,7 +3,6 @@ import { IdHeap } from '../idHeap.ts';
 import type { RowId } from '../journal.ts';
 import { FairGroups, type QuietCounts } from './fairGroups.ts';
 import type { FifoGroups } from './fifoGroups.ts';
-import type { FifoMemory } from './fifoMemory.ts';
 import type { MessageRow } from './rows.ts';
 
 /** Order and counters of one queue's messages, kept from the journal. */
@@ -15,7 +14,6 @@ export interface QueueIndex {
   readonly hasReceivable: boolean;
   /** FIFO only. */
   readonly groups: FifoGroups | undefined;
-  readonly memory: FifoMemory | undefined;
   /**
    * Standard queues: the message that is received next, the one sent first but for noisy groups. After a `put` that hides
    * it, the next one.
@@ -61,16 +59,12 @@ export class LiveQueueIndex implements QueueIndex {
   /** Once a message came that has a group. */
   #fair: FairGroups | undefined;
   readonly groups: FifoGroups | undefined;
-  readonly memory: FifoMemory | undefined;
-  /** When the deadline falls at which the memory forgets its oldest entry; 0 when none is set. */
-  forgetAtMs: Millis = 0;
   readonly #row: (id: RowId) => MessageRow | undefined;
 
   /** @param row Rows of this queue's own messages. */
-  constructor(row: (id: RowId) => MessageRow | undefined, groups?: FifoGroups, memory?: FifoMemory) {
+  constructor(row: (id: RowId) => MessageRow | undefined, groups?: FifoGroups) {
     this.#row = row;
     this.groups = groups;
-    this.memory = memory;
   }
 
   get hasReceivable(): boolean {

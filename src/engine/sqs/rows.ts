@@ -78,11 +78,16 @@ export interface ContentRow {
   readonly senderId: string;
 }
 
-/** FIFO: a deduplication id that was accepted and counts for five minutes. Derived, never stored: see `store.load`. */
+/**
+ * FIFO: a deduplication id that was accepted and counts for five minutes. A queue's are derived from messages, never
+ * stored: see `store.load`; a topic's are stored, for nothing else says them.
+ */
 export interface DedupRow {
   /** Row number of the message, which this outlives. */
   readonly id: number;
+  /** The queue, or the topic, that accepted it. */
   readonly queue: number;
+  readonly isTopics?: true;
   readonly deduplicationId: string;
   readonly group: string;
   /** What a duplicate's sender is answered. */

@@ -45,7 +45,7 @@ describe('throughput of a FIFO queue', () => {
 });
 
 function paced(pace: 'aws' | 'fast'): TestEngine {
-  return anEngine({ settings: { limits: 'aws', pace } });
+  return anEngine({ settings: { access: 'off', limits: 'aws', pace } });
 }
 
 function sendTo(test: TestEngine, MessageGroupId: string, id: string): void {

@@ -186,7 +186,7 @@ describe('the default MaximumMessageSize', () => {
 });
 
 function paced(pace: 'aws' | 'fast'): TestEngine {
-  return anEngine({ settings: { limits: 'aws', pace } });
+  return anEngine({ settings: { access: 'off', limits: 'aws', pace } });
 }
 
 function pacedOf(test: TestEngine): PacedObservation[] {
