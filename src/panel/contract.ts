@@ -12,6 +12,7 @@ import type {
 import type { QueueFaults } from '../engine/sqs/rows.ts';
 
 export type * from '../engine/inspect/views.ts';
+export type * from './topicContract.ts';
 
 /** Which resource a panel shows; what `setState` and the serializer keep of it. */
 export interface PanelTarget {
