@@ -246,6 +246,14 @@ describe('groups and dead letters, end to end', function () {
     assert.deepEqual(await attributes('ApproximateNumberOfMessages', 'RedrivePolicy', 'Policy'), before);
   });
 
+  it('shows the message groups of a queue whose panel is closed, from the palette', async () => {
+    await workbench.palette.run('View: Close All Editors');
+    await workbench.palette.run('Messaging: Show Message Groups');
+    await workbench.palette.pick('trucks.fifo');
+    await panel.waitFor('trucks.fifo');
+    assert.equal(await panel.view(), 'Lanes');
+  });
+
   it('looks right in every kind of theme', async function () {
     this.timeout(120_000);
     await fill(sqs, queueUrl);
