@@ -6,8 +6,8 @@ import { noticesFor } from './scripts/notices.ts';
 /**
  * Builds everything into `dist/`: `node esbuild.mjs [--production] [--watch]`.
  *
- * `extension.js` keeps in chunks what it imports lazily; `worker.js` and `cli.js` are whole; the webview has Monaco in a
- * chunk, and the workers of Monaco as scripts for blobs.
+ * `extension.js` and `worker.js` keep in chunks what they import lazily; `cli.js` is whole; the webview has Monaco in a
+ * chunk, and the workers of Monaco as scripts for blobs. What functions run in is copied as it is.
  */
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -49,9 +49,25 @@ const extension = {
   chunkNames: 'chunk-[hash]',
 };
 
-/** One file each: the worker starts fast, and the npm package carries `cli.js` alone. */
+/** What it needs seldom, clients of Lambda among it, stays out of the way of its start. */
 /** @type {import('esbuild').BuildOptions} */
-const programs = { ...node, entryPoints: { worker: 'src/worker/thread.ts', cli: 'src/cli/main.ts' } };
+const worker = {
+  ...node,
+  entryPoints: { worker: 'src/worker/thread.ts' },
+  splitting: true,
+  chunkNames: 'worker-[hash]',
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const cli = { ...node, entryPoints: { cli: 'src/cli/main.ts' } };
+
+/** @type {import('esbuild').BuildOptions} */
+const bootstraps = {
+  entryPoints: globSync('src/worker/functions/bootstrap.{mjs,py}'),
+  outdir: 'dist',
+  metafile: true,
+  loader: { '.mjs': 'copy', '.py': 'copy' },
+};
 
 /** @type {import('esbuild').BuildOptions} */
 const webview = {
@@ -75,7 +91,7 @@ const webviewWorkers = {
   format: 'iife',
 };
 
-const builds = [extension, programs, webview, webviewWorkers];
+const builds = [extension, worker, cli, bootstraps, webview, webviewWorkers];
 if (production) rmSync('dist', { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 if (watch) {
   const contexts = await Promise.all(builds.map((options) => context({ ...options, logLevel: 'info' })));

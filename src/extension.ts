@@ -15,13 +15,15 @@ import type { StartWishes } from './backend/firstStart.ts';
 import { OverviewFeed } from './backend/overviewFeed.ts';
 import { portWishes, storeFolders, type PortMemory, type StorageKind } from './backend/startPlan.ts';
 import { DisposableStore } from './base/disposable.ts';
+import { confirm } from './commands/confirm.ts';
 import { registerPanelKeys } from './commands/panelKeys.ts';
 import { registerCommands } from './commands/registerCommands.ts';
 import { reportFailure } from './commands/reportFailure.ts';
 import { TerminalEnvironment } from './commands/terminalEnvironment.ts';
-import { QueuePanels } from './panel/queuePanels.ts';
+import { PlaygroundPanels } from './panel/playgroundPanels.ts';
 import { keepContextKeys } from './status/contextKeys.ts';
 import { followEngineSettings, readEngineSettings } from './status/engineSettings.ts';
+import { readMailRelay } from './status/mailRelay.ts';
 import { showNotices } from './status/notices.ts';
 import { PacedLog } from './status/pacedLog.ts';
 import { StatusBar } from './status/statusBar.ts';
@@ -35,7 +37,7 @@ export interface TestApi {
   readonly playground: EmbeddedBackend;
   readonly tree: ResourcesTree;
   readonly view: Pick<TreeView<unknown>, 'badge'>;
-  readonly panels: QueuePanels;
+  readonly panels: PlaygroundPanels;
   /** How long `activate` took, in milliseconds. */
   readonly activationMs: number;
 }
@@ -54,6 +56,7 @@ export function activate(context: ExtensionContext): TestApi | undefined {
   const playground = new EmbeddedBackend({
     makeHost: async () => (await import('./backend/workerEngine.ts')).createWorkerEngine(),
     wishes: () => readWishes(context),
+    mail: () => readMailRelay(context.secrets),
     log: (entry) => writeLog(log, entry),
   });
   const overview = owned.add(new OverviewFeed(playground, (error) => log.warn(`Overview: ${String(error)}`)));
@@ -61,8 +64,9 @@ export function activate(context: ExtensionContext): TestApi | undefined {
   const hints = new DismissedHints();
   const tree = owned.add(new ResourcesTree(playground, overview, hints));
   const panels = owned.add(
-    new QueuePanels({
+    new PlaygroundPanels({
       backend: playground,
+      confirm,
       extensionUri: context.extensionUri,
       onNeeded: (how) => {
         if (how === 'opened' || autoStart() !== 'never') startSoon(playground, log);
@@ -88,6 +92,7 @@ export function activate(context: ExtensionContext): TestApi | undefined {
       (change) => void offerRestart(playground, (section) => change.affectsConfiguration(section)),
     ),
   );
+  owned.add(workspace.onDidGrantWorkspaceTrust(() => void offerRestart(playground, () => true)));
   shutDown = async () => {
     owned.dispose(); // first, so that this end is not remembered as the user's wish
     await playground.dispose();
@@ -137,9 +142,14 @@ function startSoon(playground: EmbeddedBackend, log: LogOutputChannel): void {
   });
 }
 
+/** Settings, and sections of them, that count from the next start on. */
+const atStart = [
+  ...['port', 'storage', 'accountId', 'region', 'queueUrlStyle', 'queueUrlDomain'].map((name) => `engine.${name}`),
+  ...['functions', 'mail'],
+];
+
 async function offerRestart(playground: EmbeddedBackend, affects: (section: string) => boolean): Promise<void> {
-  const atStart = ['port', 'storage', 'accountId', 'region', 'queueUrlStyle', 'queueUrlDomain'];
-  const isAffected = atStart.some((name) => affects(`messagingPlayground.engine.${name}`));
+  const isAffected = atStart.some((name) => affects(`messagingPlayground.${name}`));
   if (playground.state.state !== 'running' || !isAffected) return;
   const restart = l10n.t('Restart Playground');
   const text = l10n.t('The playground uses the new settings after a restart.');
@@ -160,8 +170,20 @@ function readWishes(context: ExtensionContext): StartWishes {
       queueUrlStyle: engineSetting<'path' | 'domain'>('queueUrlStyle', 'path'),
       queueUrlDomain: engineSetting('queueUrlDomain', 'localhost'),
     },
+    functions: {
+      runsFunctions: workspace.isTrusted,
+      functionRoots: fileFolders(),
+      nodePath: functionSetting('nodePath'),
+      pythonPath: functionSetting('pythonPath'),
+    },
     version: (extension.packageJSON as { readonly version: string }).version,
   };
+}
+
+/** Folders of the workspace that are on this machine. */
+function fileFolders(): string[] {
+  const folders = workspace.workspaceFolders?.filter(({ uri }) => uri.scheme === 'file') ?? [];
+  return folders.map(({ uri }) => uri.fsPath);
 }
 
 function configuredPort(): number {
@@ -170,6 +192,10 @@ function configuredPort(): number {
 
 function autoStart(): 'whenWasRunning' | 'always' | 'never' {
   return engineSetting('autoStart', 'whenWasRunning');
+}
+
+function functionSetting(name: 'nodePath' | 'pythonPath'): string | undefined {
+  return workspace.getConfiguration('messagingPlayground.functions').get<string>(name) || undefined;
 }
 
 function engineSetting<T>(name: string, fallback: T): T {

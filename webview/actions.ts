@@ -1,6 +1,6 @@
 import type { ActionResult, PanelCommand, PanelHost, RowAction } from '../src/panel/contract.ts';
-import type { Notice } from './components/notice.ts';
-import { isAbort, type HostClient } from './rpc.ts';
+import { Attempts } from './attempts.ts';
+import type { HostClient } from './rpc.ts';
 import type { Notices } from './notices.ts';
 import { plural, span } from './time.ts';
 
@@ -9,16 +9,19 @@ const maxIds = 500;
 /** Seconds that +30 s adds. */
 const extension = 30;
 
-/**
- * What a person does to messages: the calls, the question before what cannot be undone, the words after.
- * Everything that fails says why, in place and aloud, and offers the log.
- */
-export class Actions {
+/** What a person does to messages: the calls, the question before what cannot be undone, the words after. */
+export class Actions extends Attempts {
   readonly #client: HostClient;
   readonly #notices: Notices;
   readonly #say: (text: string) => void;
 
   constructor(client: HostClient, notices: Notices, say: (text: string) => void) {
+    super({
+      notices,
+      say,
+      copy: (text) => client.call('copy', text),
+      showLog: () => client.call('command', { id: 'showLog' }),
+    });
     this.#client = client;
     this.#notices = notices;
     this.#say = say;
@@ -41,12 +44,6 @@ export class Actions {
     });
   }
 
-  /** A word on what was done, in place and aloud. */
-  tell(text: string, tone: Notice['tone'] = 'info', lines: readonly string[] = []): void {
-    this.#say([text, ...lines].join(' '));
-    this.#notices.show({ tone, text, lines });
-  }
-
   /** Row ids of what was received; undefined when the call failed. */
   receive(request: Parameters<PanelHost['receive']>[0]): Promise<readonly number[] | undefined> {
     return this.attempt(async () => {
@@ -60,33 +57,8 @@ export class Actions {
     });
   }
 
-  copy(text: string | undefined, what: string): void {
-    if (text === undefined) return;
-    void this.attempt(async () => {
-      await this.#client.call('copy', { text, what });
-      this.#say(`Copied the ${what}.`);
-    });
-  }
-
   command(id: PanelCommand): void {
     void this.attempt(() => this.#client.call('command', { id }));
-  }
-
-  /** What `work` resolves to; undefined when it failed, which is said in place and aloud. */
-  async attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isAbort(error)) this.#fail((error as Error).message);
-      return undefined;
-    }
-  }
-
-  #fail(text: string): void {
-    this.#say(text);
-    this.#notices.show({ tone: 'error', text, actions: [{ id: 'showLog', label: 'Show Log' }] }, (id) => {
-      if (id === 'showLog') this.command('showLog');
-    });
   }
 
   #confirmed(text: string, verb: string): Promise<boolean> {

@@ -38,14 +38,18 @@ export class Announcer {
   }
 }
 
-/** Says how many messages came since it was last said; not each one, and nothing of those that went. */
+/** Says how many messages, or whatever `one` and `many` name, came since it was last said; not each one, and nothing of those that went. */
 export class Arrivals {
   readonly #announcer: Announcer;
+  readonly #one: string;
+  readonly #many: string;
   #said: number | undefined;
   #now = 0;
 
-  constructor(announcer: Announcer) {
+  constructor(announcer: Announcer, one = 'new message', many = `${one}s`) {
     this.#announcer = announcer;
+    this.#one = one;
+    this.#many = many;
   }
 
   /** There are `all` messages now. */
@@ -58,6 +62,6 @@ export class Arrivals {
   #sentence(): string | undefined {
     const more = this.#now - (this.#said ?? 0);
     this.#said = this.#now;
-    return more > 0 ? `${plural(more, 'new message')}.` : undefined;
+    return more > 0 ? `${plural(more, this.#one, this.#many)}.` : undefined;
   }
 }

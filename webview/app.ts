@@ -13,12 +13,12 @@ import { draftOf, type Draft } from './draft.ts';
 import { Dialogs } from './dialogs.ts';
 import { Foresight } from './foresight.ts';
 import { Keyboard } from './keyboard.ts';
-import { isCommand, type CommandId, type Place } from './keymap.ts';
+import { isCommand, keymap, type CommandId, type Place } from './keymap.ts';
 import { laneText, Lanes } from './lanes.ts';
 import { LiveQueue } from './liveQueue.ts';
 import { mainState, type MainState } from './mainState.ts';
 import { menuContext } from './menuContext.ts';
-import { NavigationKeeper, type MainView, type Navigation, type RailTab } from './navigation.ts';
+import { NavigationKeeper, restoreNavigation, type MainView, type Navigation, type RailTab } from './navigation.ts';
 import { Notices } from './notices.ts';
 import { cliLine, stateOfStage } from './queueView.ts';
 import { RowQuestion, firstQuestion } from './rowQuestion.ts';
@@ -63,8 +63,8 @@ export class App extends LitElement {
   readonly #notices = new Notices(this);
   readonly #sending = new Sending(this, this.#client);
   readonly #actions = new Actions(this.#client, this.#notices, this.#say);
-  readonly #keyboard = new Keyboard((command, place) => this.#run(command, place));
-  readonly #navigation = new NavigationKeeper(this, this.#api);
+  readonly #keyboard = new Keyboard(keymap, (command, place) => this.#run(command, place));
+  readonly #navigation = new NavigationKeeper(this, this.#api, restoreNavigation);
   readonly #rows = new RowWindow(
     firstQuestion(this.#navigation.current),
     (query, signal) => this.#client.call('window', query, signal),
@@ -133,6 +133,7 @@ export class App extends LitElement {
     super.connectedCallback();
     this.#live.listen();
     this.#client.on('ask', ({ what }) => this.#ask(what));
+    this.#client.on('show', ({ id }) => void this.#showRow(id));
     this.#client.ready((target) => this.#begin(target));
     this.#keyboard.listen();
   }
@@ -318,6 +319,12 @@ export class App extends LitElement {
   #ask(what: CommandId): void {
     if (this.#live.facts.value || this.#instead?.isDead) this.#run(what, 'panel');
     else this.#early = what;
+  }
+
+  /** A row that another panel has in mind: where the filter hides it, that is said. */
+  async #showRow(id: number): Promise<void> {
+    await this.#live.refresh();
+    if (!(await this.#sentRow.show(id))) this.#say('The message is not in this list.');
   }
 
   #menuPicked(id: string): void {

@@ -37,17 +37,17 @@ export class ColumnSizing {
 
   /** The value of `grid-template-columns`. */
   template(columns: readonly Column[]): string {
-    return columns.map((c) => (c.width === 0 ? 'minmax(0, 1fr)' : `${this.#widthOf(c)}px`)).join(' ');
+    return columns.map((c) => (c.width === 0 ? 'minmax(0, 1fr)' : `${this.widthOf(c)}px`)).join(' ');
   }
 
   /** Px that a column without a width of its own has. */
   rest(columns: readonly Column[], viewWidth: number): number {
-    return viewWidth - columns.reduce((sum, column) => sum + this.#widthOf(column) + gap, margins);
+    return viewWidth - columns.reduce((sum, column) => sum + this.widthOf(column) + gap, margins);
   }
 
   /** Moves the edge of a column by `px`; returns how wide it is then. */
   resizeBy(column: Column, px: number): number {
-    const width = Math.max(minWidth, this.#widthOf(column) + px);
+    const width = Math.max(minWidth, this.widthOf(column) + px);
     this.#resized({ ...this.#host.widths, [column.id]: width });
     return width;
   }
@@ -56,7 +56,7 @@ export class ColumnSizing {
   drag(event: PointerEvent, column: Column): void {
     event.preventDefault();
     const edge = event.currentTarget as HTMLElement;
-    const [from, width] = [event.clientX, this.#widthOf(column)];
+    const [from, width] = [event.clientX, this.widthOf(column)];
     edge.setPointerCapture(event.pointerId);
     const move = (e: PointerEvent) =>
       this.#drag({ id: column.id, width: Math.max(minWidth, width + e.clientX - from) });
@@ -77,7 +77,8 @@ export class ColumnSizing {
     this.#host.requestUpdate();
   }
 
-  #widthOf(column: Column): number {
+  /** Px that a column with a width of its own has now. */
+  widthOf(column: Column): number {
     return this.#dragged?.id === column.id ? this.#dragged.width : (this.#host.widths[column.id] ?? column.width);
   }
 }

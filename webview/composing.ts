@@ -1,7 +1,7 @@
 import type { PanelTarget } from '../src/panel/contract.ts';
 import type { SendAsked } from './components/composer.ts';
 import type { QueuePanel } from './components/queuePanel.ts';
-import { DraftKeeper, type Draft } from './draft.ts';
+import { DraftKeeper, emptyDraft, type Draft } from './draft.ts';
 import type { Foresight } from './foresight.ts';
 import type { Lanes } from './lanes.ts';
 import type { LiveQueue } from './liveQueue.ts';
@@ -34,7 +34,7 @@ export class Composing {
 
   /** The panel is of this queue: what was typed for it and not sent is there again. */
   begin(target: PanelTarget): void {
-    this.#keeper = new DraftKeeper(target);
+    this.#keeper = new DraftKeeper(target, emptyDraft);
     const draft = this.#keeper.read();
     const panel = this.#parts.panel();
     if (draft) void panel.updateComplete.then(() => panel.loadDraft(draft));

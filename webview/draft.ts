@@ -1,4 +1,4 @@
-import type { GenerateRequest, MessageDetail, PanelTarget, SendRequest } from '../src/panel/contract.ts';
+import type { GenerateRequest, MessageDetail, SendRequest } from '../src/panel/contract.ts';
 import type { AttributeDraft } from './composition.ts';
 import { hasPlaceholders } from './template.ts';
 
@@ -71,29 +71,34 @@ export function generateRequestOf(draft: Draft, isFifo: boolean): GenerateReques
   return { template: sendRequestOf(draft, isFifo), count: countOf(draft), seed };
 }
 
+/** What is written to: one draft for each. */
+type DraftTarget = Readonly<Record<'kind' | 'accountId' | 'region' | 'name', string>>;
+
 /**
  * What was typed and not sent yet, kept while the panel is hidden. It goes to `sessionStorage`, which dies with the
  * window: a body is content, and `setState`, which VS Code writes to disk, is for navigation and layout only.
  */
-export class DraftKeeper {
+export class DraftKeeper<Written extends object = Draft> {
   readonly #key: string;
+  readonly #empty: Written;
 
-  constructor(target: PanelTarget) {
+  constructor(target: DraftTarget, empty: Written) {
+    this.#empty = empty;
     this.#key = `draft:${target.kind}:${target.accountId}:${target.region}:${target.name}`;
   }
 
-  read(): Draft | undefined {
+  read(): Written | undefined {
     try {
       const text = sessionStorage.getItem(this.#key);
-      return text === null ? undefined : { ...emptyDraft, ...(JSON.parse(text) as Partial<Draft>) };
+      return text === null ? undefined : { ...this.#empty, ...(JSON.parse(text) as Partial<Written>) };
     } catch {
       return undefined; // a webview without storage merely forgets
     }
   }
 
-  keep(draft: Draft): void {
+  keep(draft: Written): void {
     try {
-      if (JSON.stringify(draft) === JSON.stringify(emptyDraft)) sessionStorage.removeItem(this.#key);
+      if (JSON.stringify(draft) === JSON.stringify(this.#empty)) sessionStorage.removeItem(this.#key);
       else sessionStorage.setItem(this.#key, JSON.stringify(draft));
     } catch {
       // full or forbidden: the draft lives as long as the panel is shown

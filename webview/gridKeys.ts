@@ -2,7 +2,8 @@ export type PickHow = 'only' | 'toggle' | 'range' | 'focus';
 
 /** What a key does in the grid. Rows are indices, -1 is the header. */
 export type GridMove =
-  | { readonly kind: 'row'; readonly index: number; readonly how: PickHow }
+  /** `column`: to which cell of it; absent: the same as before. */
+  | { readonly kind: 'row'; readonly index: number; readonly how: PickHow; readonly column?: number }
   | { readonly kind: 'column'; readonly by: number }
   | { readonly kind: 'resize'; readonly by: number }
   | { readonly kind: 'toggle' }
@@ -13,6 +14,8 @@ export interface GridPlace {
   readonly total: number;
   /** Rows on a screen. */
   readonly page: number;
+  /** Its cells are places of their own: Home and End are the ends of a row, with Ctrl the corners. */
+  readonly isMatrix?: boolean;
 }
 
 /** How far Alt+← and Alt+→ move the edge of a column, in px. */
@@ -24,9 +27,16 @@ export function gridKey(event: KeyboardEvent, place: GridPlace): GridMove | unde
   if (event.altKey) return sideways(event.key, 'resize', resizeStep);
   if (event.key === ' ') return control ? { kind: 'toggle' } : undefined;
   if (event.key === 'Enter') return control ? undefined : { kind: 'press' };
+  const isEnd = event.key === 'Home' || event.key === 'End';
+  if (place.isMatrix && isEnd) return toEnd(event.key === 'Home' ? 0 : Infinity, control, place);
   const index = target(event, place);
   if (index === undefined) return control ? undefined : sideways(event.key, 'column', 1);
   return { kind: 'row', index, how: event.shiftKey ? 'range' : control ? 'focus' : 'only' };
+}
+
+function toEnd(column: number, isCorner: boolean, { total }: GridPlace): GridMove | undefined {
+  if (!isCorner) return { kind: 'column', by: column === 0 ? -Infinity : Infinity };
+  return total === 0 ? undefined : { kind: 'row', index: column === 0 ? 0 : total - 1, how: 'only', column };
 }
 
 function sideways(key: string, kind: 'column' | 'resize', step: number): GridMove | undefined {

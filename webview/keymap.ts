@@ -41,8 +41,8 @@ export type CommandId =
   | 'tabAttributes'
   | 'tabSystem';
 
-export interface Binding {
-  readonly id: CommandId;
+export interface Binding<Id extends string = CommandId> {
+  readonly id: Id;
   /** As shown; `Ctrl` is also ⌘ on a Mac. */
   readonly keys: readonly string[];
   /** `panel`: anywhere but in text; `composer`: only there; `any`: also while typing. */
@@ -120,13 +120,22 @@ export const dialogKeys: readonly { readonly keys: readonly string[]; readonly d
   { keys: ['Escape'], does: 'Close; asks first when something was changed' },
 ];
 
-/** The command of a key press in a place; undefined for a key that means nothing there. */
+/** The queue's command of a key press in a place. */
 export function commandFor(event: KeyboardEvent, place: Place): CommandId | undefined {
-  const pressed = nameOf(event);
-  return keymap.find((binding) => applies(binding, place) && binding.keys.includes(pressed))?.id;
+  return boundTo(keymap, event, place);
 }
 
-function applies({ where }: Binding, place: Place): boolean {
+/** What a list of keys has for a key press in a place; undefined for a key that means nothing there. */
+export function boundTo<Id extends string>(
+  bindings: readonly Binding<Id>[],
+  event: KeyboardEvent,
+  place: Place,
+): Id | undefined {
+  const pressed = nameOf(event);
+  return bindings.find((binding) => applies(binding, place) && binding.keys.includes(pressed))?.id;
+}
+
+function applies({ where }: Binding<string>, place: Place): boolean {
   if (where === 'any') return place !== 'dialog';
   if (where === 'panel') return place === 'panel' || place === 'grid';
   return where === place;

@@ -27,7 +27,7 @@ interface Known {
   readonly what?: 'message' | 'group';
 }
 
-const showLog: PlaceholderAction = { id: 'showLog', label: 'Show Log' };
+export const showLog: PlaceholderAction = { id: 'showLog', label: 'Show Log' };
 
 /** What to show instead of the grid; undefined when the grid is what to show. */
 export function mainState(known: Known): MainState | undefined {
@@ -43,23 +43,21 @@ export function mainState(known: Known): MainState | undefined {
       isDead: true,
     };
   }
-  if (!hasData && error) {
-    return {
-      icon: 'error',
-      heading: 'The messages could not be read',
-      text: error.message,
-      actions: [{ id: 'retry', label: 'Try again', isPrimary: true }, showLog],
-    };
-  }
+  if (!hasData && error) return unreadable('The messages could not be read', error);
   if (!hasData || known.total > 0) return undefined;
-  return known.isFiltered ? noMatch(known.what) : empty(known.cli);
+  return known.isFiltered ? noMatch(`No ${known.what ?? 'message'} of this queue fits the filter.`) : empty(known.cli);
 }
 
-function noMatch(what = 'message'): MainState {
+export function unreadable(heading: string, error: Error): MainState {
+  const actions = [{ id: 'retry', label: 'Try again', isPrimary: true }, showLog];
+  return { icon: 'error', heading, text: error.message, actions };
+}
+
+export function noMatch(text: string): MainState {
   return {
     icon: 'find',
     heading: 'Nothing matches',
-    text: `No ${what} of this queue fits the filter.`,
+    text,
     actions: [{ id: 'clearFilter', label: 'Clear filter', isPrimary: true }],
   };
 }
@@ -75,7 +73,8 @@ function empty(code: string): MainState {
   };
 }
 
-function stopped({ state, text }: PanelEvents['backend']): MainState {
+/** The playground itself does not run. */
+export function stopped({ state, text }: PanelEvents['backend']): MainState {
   const isFailed = state === 'failed';
   const heading = isFailed ? 'The playground could not go on' : 'The playground is stopped';
   const repeats = text === `${heading}.`;

@@ -1,7 +1,8 @@
 import { editor, Uri } from 'monaco-editor/editor';
 import 'monaco-editor/features/register.all';
-import { languageOf, policyEnding, prepareLanguages } from './monacoLanguages.ts';
+import { languageOf, prepareLanguages } from './monacoLanguages.ts';
 import { monacoTheme } from './monacoTheme.ts';
+import { endingOf, type SchemaName } from './schemas.ts';
 
 /** A Monaco of a few lines; this module and all of Monaco are a chunk that loads when a body is first written. */
 export interface BodyMonaco {
@@ -12,6 +13,10 @@ export interface BodyMonaco {
   insert(text: string): void;
   /** Closed it shows its first line only. */
   setOpen(isOpen: boolean): void;
+  /** What it is for, and what stands in it while it is empty. */
+  describe(label: string, placeholder: string): void;
+  /** From now on checks by this schema. */
+  setSchema(schema: SchemaName | undefined): void;
   dispose(): void;
 }
 
@@ -19,7 +24,7 @@ interface Options {
   readonly value: string;
   readonly placeholder: string;
   readonly label: string;
-  readonly schema: 'policy' | undefined;
+  readonly schema: SchemaName | undefined;
   onChange(text: string): void;
   onHeight(px: number): void;
 }
@@ -34,20 +39,20 @@ declare global {
 }
 
 let isPrepared = false;
-let policies = 0;
+let models = 0;
 
 export function createBodyMonaco(place: HTMLElement, options: Options): BodyMonaco {
   prepare();
   addStyles(place.getRootNode() as ShadowRoot);
   const monaco = editor.create(place, {
-    model: editor.createModel(options.value, languageOf(options.value), nameOf(options.schema)),
+    model: modelOf(options.value, options.schema),
     ariaLabel: options.label,
     placeholder: options.placeholder,
     ...look(),
     ...(options.schema ? { quickSuggestions: { strings: true, other: true, comments: false } } : asTyped),
   });
-  const model = monaco.getModel()!;
-  const changes = model.onDidChangeContent(() => {
+  let model = monaco.getModel()!;
+  const changes = monaco.onDidChangeModelContent(() => {
     editor.setModelLanguage(model, languageOf(model.getValue()));
     options.onChange(model.getValue());
   });
@@ -76,6 +81,14 @@ export function createBodyMonaco(place: HTMLElement, options: Options): BodyMona
     },
     setOpen: (isOpen) => {
       if (!isOpen) monaco.setScrollTop(0);
+    },
+    describe: (ariaLabel, placeholder) => monaco.updateOptions({ ariaLabel, placeholder }),
+    setSchema: (schema) => {
+      // The name of a model never changes, and the schema hangs on it.
+      const before = model;
+      model = modelOf(before.getValue(), schema);
+      monaco.setModel(model);
+      before.dispose();
     },
     dispose: () => {
       changes.dispose();
@@ -124,8 +137,9 @@ function addStyles(root: ShadowRoot): void {
 const asTyped = { autoClosingBrackets: 'never', autoClosingQuotes: 'never' } as const;
 
 /** The name chooses the schema; undefined lets Monaco choose one that no schema knows. */
-function nameOf(schema: Options['schema']): Uri | undefined {
-  return schema && Uri.parse(`inmemory://policy/${(policies += 1)}${policyEnding}`);
+function modelOf(text: string, schema: Options['schema']): editor.ITextModel {
+  const name = schema && Uri.parse(`inmemory://model/${(models += 1)}${endingOf(schema)}`);
+  return editor.createModel(text, languageOf(text), name);
 }
 
 function look(): editor.IStandaloneEditorConstructionOptions {

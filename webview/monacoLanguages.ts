@@ -1,20 +1,21 @@
 import { languages } from 'monaco-editor/editor';
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
-import { accessPolicySchema } from './accessPolicySchema.ts';
+import { endingOf, schemas, type SchemaName } from './schemas.ts';
 import { hasPlaceholders } from './template.ts';
 
 /** JSON of which parts are filled in later: coloured like JSON, but a checker could only be wrong about it. */
 const templateLanguage = 'jsonTemplate';
-
-/** What the name of a model ends with, for it to be checked as an access policy. */
-export const policyEnding = '.policy.json';
 
 export function prepareLanguages(): void {
   jsonDefaults.setDiagnosticsOptions({
     validate: true,
     allowComments: false,
     enableSchemaRequest: false,
-    schemas: [{ uri: 'playground:access-policy', fileMatch: [`*${policyEnding}`], schema: accessPolicySchema }],
+    schemas: (Object.keys(schemas) as SchemaName[]).map((name) => ({
+      uri: `playground:${name}`,
+      fileMatch: [`*${endingOf(name)}`],
+      schema: schemas[name],
+    })),
   });
   languages.register({ id: templateLanguage });
   languages.setMonarchTokensProvider(templateLanguage, {

@@ -44,23 +44,23 @@ export function restoreNavigation(stored: unknown): Navigation {
   return { ...firstNavigation, ...(stored as Navigation) };
 }
 
-/** Where one is now; every step is kept by VS Code. */
-export class NavigationKeeper {
+/** Where one is now, in a panel of any kind; every step is kept by VS Code. */
+export class NavigationKeeper<Place extends object = Navigation> {
   readonly #host: ReactiveControllerHost;
   readonly #api: WebviewApi;
-  #current: Navigation;
+  #current: Place;
 
-  constructor(host: ReactiveControllerHost, api: WebviewApi) {
+  constructor(host: ReactiveControllerHost, api: WebviewApi, restore: (stored: unknown) => Place) {
     this.#host = host;
     this.#api = api;
-    this.#current = restoreNavigation(api.getState());
+    this.#current = restore(api.getState());
   }
 
-  get current(): Navigation {
+  get current(): Place {
     return this.#current;
   }
 
-  go(part: Partial<Navigation>): void {
+  go(part: Partial<Place>): void {
     this.#current = { ...this.#current, ...part };
     this.#api.setState(this.#current);
     this.#host.requestUpdate();

@@ -30,7 +30,8 @@ const second = { word: 'seconds', factor: 1 };
 const minute = { word: 'minutes', factor: 60 };
 const hour = { word: 'hours', factor: 3600 };
 const day = { word: 'days', factor: 86_400 };
-const sizes = [
+/** Units of what is counted in bytes. */
+export const sizes: readonly Unit[] = [
   { word: 'bytes', factor: 1 },
   { word: 'KiB', factor: 1024 },
   { word: 'MiB', factor: 1_048_576 },

@@ -22,7 +22,7 @@ export function formProblems(form: QueueForm, isFifo: boolean): FormProblems {
     [reuseField.name]:
       form.encryption === 'kms' ? quantityProblem(form.quantities[reuseField.name]!, reuseField) : undefined,
     Policy: policyProblem(form.policy),
-    tags: tagsProblem(form.tags),
+    tags: tagsProblem(form.tags, 'queue'),
     ...(isFifo ? {} : faultProblems(form)),
   };
   return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined));
@@ -80,9 +80,10 @@ function policyProblem(policy: string): string | undefined {
   }
 }
 
-function tagsProblem(tags: QueueForm['tags']): string | undefined {
+/** @param what Has the tags: `queue`, `topic`. */
+export function tagsProblem(tags: QueueForm['tags'], what: string): string | undefined {
   const written = tags.filter(({ key, value }) => key !== '' || value !== '');
-  if (written.length > 50) return 'A queue has at most 50 tags.';
+  if (written.length > 50) return `A ${what} has at most 50 tags.`;
   if (written.some(({ key }) => key === '')) return 'A tag needs a name.';
   if (written.some(({ key }) => key.length > 128)) return 'The name of a tag has at most 128 characters.';
   if (written.some(({ value }) => value.length > 256)) return 'The value of a tag has at most 256 characters.';

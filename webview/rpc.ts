@@ -1,5 +1,5 @@
 // oxlint-disable unicorn/require-post-message-target-origin -- VS Code's own function of this name takes the message alone
-import type { PanelEvents, PanelHost, PanelTarget, ToHost, ToWebview } from '../src/panel/contract.ts';
+import type { PanelEvents, PanelHost, PanelTarget, QueueAsk, ToHost, ToWebview } from '../src/panel/contract.ts';
 
 /** What VS Code gives a webview, once per page. */
 export interface WebviewApi {
@@ -8,9 +8,9 @@ export interface WebviewApi {
   setState(state: unknown): void;
 }
 
-type Input<K extends keyof PanelHost> = Parameters<PanelHost[K]>[0];
-type Output<K extends keyof PanelHost> = Awaited<ReturnType<PanelHost[K]>>;
-type Listener<K extends keyof PanelEvents> = (detail: PanelEvents[K]) => void;
+type Call = (input: never) => Promise<unknown>;
+type Input<Host, K extends keyof Host> = Parameters<Extract<Host[K], Call>>[0];
+type Output<Host, K extends keyof Host> = Awaited<ReturnType<Extract<Host[K], Call>>>;
 
 interface Pending {
   resolve(output: unknown): void;
@@ -18,15 +18,15 @@ interface Pending {
 }
 
 /**
- * Calls to the extension host and events from it. Every call settles: by its reply, or at once when its signal aborts
- * (the host is told, a late reply is dropped).
+ * Calls to the extension host and events from it, for one kind of panel. Every call settles: by its reply, or at once
+ * when its signal aborts (the host is told, a late reply is dropped).
  */
-export class HostClient {
+export class HostClient<Host = PanelHost, Target = PanelTarget, Ask extends string = QueueAsk> {
   readonly #api: WebviewApi;
   readonly #pending = new Map<number, Pending>();
-  readonly #listeners = new Map<string, Set<Listener<keyof PanelEvents>>>();
+  readonly #listeners = new Map<string, Set<(detail: never) => void>>();
   #lastId = 0;
-  #onTarget: (target: PanelTarget) => void = () => {};
+  #onTarget: (target: Target) => void = () => {};
 
   constructor(api: WebviewApi) {
     this.#api = api;
@@ -34,14 +34,18 @@ export class HostClient {
   }
 
   /** Says that the page is there; the host answers with what it shows. */
-  ready(onTarget: (target: PanelTarget) => void): void {
+  ready(onTarget: (target: Target) => void): void {
     this.#onTarget = onTarget;
     this.#api.postMessage({ type: 'ready', version: 1 });
   }
 
   /** Rejects with the host's error (`name` is an AWS shape where there is one), or with `AbortError`. */
-  call<K extends keyof PanelHost>(method: K, input: Input<K>, signal?: AbortSignal): Promise<Output<K>> {
-    return new Promise<Output<K>>((resolve, reject) => {
+  call<K extends keyof Host & string>(
+    method: K,
+    input: Input<Host, K>,
+    signal?: AbortSignal,
+  ): Promise<Output<Host, K>> {
+    return new Promise<Output<Host, K>>((resolve, reject) => {
       if (signal?.aborted) return reject(abortError());
       this.#lastId += 1;
       const id = this.#lastId;
@@ -53,22 +57,22 @@ export class HostClient {
       signal?.addEventListener('abort', abort, { once: true });
       const settled = () => signal?.removeEventListener('abort', abort);
       this.#pending.set(id, {
-        resolve: (output) => (settled(), resolve(output as Output<K>)),
+        resolve: (output) => (settled(), resolve(output as Output<Host, K>)),
         reject: (error) => (settled(), reject(error)),
       });
       this.#api.postMessage({ type: 'call', id, method, input });
     });
   }
 
-  on<K extends keyof PanelEvents>(event: K, listener: Listener<K>): void {
+  on<K extends keyof PanelEvents>(event: K, listener: (detail: PanelEvents<Ask>[K]) => void): void {
     const all = this.#listeners.get(event) ?? new Set();
-    this.#listeners.set(event, all.add(listener as Listener<keyof PanelEvents>));
+    this.#listeners.set(event, all.add(listener));
   }
 
   #receive(message: ToWebview): void {
-    if (message?.type === 'init') return this.#onTarget(message.target);
+    if (message?.type === 'init') return this.#onTarget(message.target as Target);
     if (message?.type === 'event') {
-      for (const listener of this.#listeners.get(message.event) ?? []) listener(message.detail);
+      for (const listener of this.#listeners.get(message.event) ?? []) listener(message.detail as never);
       return;
     }
     if (message?.type !== 'reply') return; // not ours: VS Code and extensions of the browser post here too

@@ -19,14 +19,14 @@ export class SentRow {
   flashId: number | undefined;
 
   readonly #host: ReactiveControllerHost;
-  readonly #rows: RowWindow;
-  readonly #selection: Selection;
+  readonly #rows: Pick<RowWindow, 'find'>;
+  readonly #selection: Pick<Selection, 'pick'>;
   readonly #reveal: (index: number) => Promise<void>;
 
   constructor(
     host: ReactiveControllerHost,
-    rows: RowWindow,
-    selection: Selection,
+    rows: Pick<RowWindow, 'find'>,
+    selection: Pick<Selection, 'pick'>,
     reveal: (index: number) => Promise<void>,
   ) {
     this.#host = host;

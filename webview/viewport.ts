@@ -2,12 +2,11 @@ import type { LitElement, ReactiveController } from 'lit';
 
 /** How long after the last fast scroll one reads again, in ms. */
 const rushMs = 80;
-/** Px of the header that stays above the rows. */
-const headHeight = 24;
 
 /** What one sees of a scrolling grid: how large it is, how far it is scrolled, and whether one can read meanwhile. */
 export class Viewport implements ReactiveController {
   top = 0;
+  left = 0;
   width = 0;
   height = 0;
   /** It scrolls faster than one reads. */
@@ -15,12 +14,15 @@ export class Viewport implements ReactiveController {
 
   readonly #host: LitElement;
   readonly #scroller: () => HTMLElement | null;
+  /** Px of the header that stays above the rows. */
+  readonly #headHeight: () => number;
   readonly #resizes = new ResizeObserver(() => this.#measure());
   #calm: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: LitElement, scroller: () => HTMLElement | null) {
+  constructor(host: LitElement, scroller: () => HTMLElement | null, headHeight: () => number) {
     this.#host = host;
     this.#scroller = scroller;
+    this.#headHeight = headHeight;
     host.addController(this);
   }
 
@@ -34,14 +36,14 @@ export class Viewport implements ReactiveController {
 
   /** What is left for rows below the header. */
   get rowsHeight(): number {
-    return this.height - headHeight;
+    return this.height - this.#headHeight();
   }
 
   /** The scroller has scrolled. */
   scrolled(): void {
-    const top = this.#scroller()!.scrollTop;
+    const { scrollTop: top, scrollLeft: left } = this.#scroller()!;
     if (Math.abs(top - this.top) > this.height / 2) this.#rush();
-    this.#set({ top });
+    this.#set({ top, left });
   }
 
   scrollBy(px: number): void {
@@ -57,6 +59,14 @@ export class Viewport implements ReactiveController {
     this.#set({ top: scroller.scrollTop });
   }
 
+  /** The same sideways, for what lies from `from` on behind `fixed` px that never scroll. */
+  revealAcross(from: number, width: number, fixed: number): void {
+    const scroller = this.#scroller()!;
+    if (from - fixed < scroller.scrollLeft) scroller.scrollLeft = from - fixed;
+    else if (from + width > scroller.scrollLeft + this.width) scroller.scrollLeft = from + width - this.width;
+    this.#set({ left: scroller.scrollLeft });
+  }
+
   #rush(): void {
     this.#set({ isRushing: true });
     clearTimeout(this.#calm);
@@ -65,14 +75,14 @@ export class Viewport implements ReactiveController {
 
   #measure(): void {
     const { clientWidth: width, clientHeight: height } = this.#host;
-    this.#set({ width, height, top: this.#scroller()?.scrollTop ?? 0 });
+    const scroller = this.#scroller();
+    this.#set({ width, height, top: scroller?.scrollTop ?? 0, left: scroller?.scrollLeft ?? 0 });
   }
 
-  #set(part: Partial<Pick<Viewport, 'top' | 'width' | 'height' | 'isRushing'>>): void {
-    const { top = this.top, width = this.width, height = this.height, isRushing = this.isRushing } = part;
-    const isSame = top === this.top && width === this.width && height === this.height && isRushing === this.isRushing;
-    if (isSame) return;
-    Object.assign(this, { top, width, height, isRushing });
+  #set(part: Partial<Pick<Viewport, 'top' | 'left' | 'width' | 'height' | 'isRushing'>>): void {
+    const names = Object.keys(part) as (keyof typeof part)[];
+    if (names.every((name) => part[name] === this[name])) return;
+    Object.assign(this, part);
     this.#host.requestUpdate();
   }
 }

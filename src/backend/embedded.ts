@@ -4,7 +4,7 @@ import type { World } from '../engine/call.ts';
 import type { Backend, BackendState, Clients } from './backend.ts';
 import { embeddedClients } from './embeddedClients.ts';
 import type { EngineHost, EngineHostState, LogEntry, Started } from './engineHost.ts';
-import { startBest, type FirstStart, type StartWishes } from './firstStart.ts';
+import { startBest, type FirstStart, type MailRelay, type StartWishes } from './firstStart.ts';
 import type { Inspector } from './inspector.ts';
 import { createInspector } from './portInspector.ts';
 import { namedError, type Post } from './post.ts';
@@ -16,6 +16,8 @@ export interface EmbeddedPorts {
   readonly makeHost: () => Promise<EngineHost>;
   /** Read at every start, so that changed settings count from then on. */
   readonly wishes: () => StartWishes;
+  /** Read at every start, too: its password is a secret, and those take a moment. */
+  readonly mail?: () => Promise<MailRelay | undefined>;
   readonly log: (entry: LogEntry) => void;
 }
 
@@ -105,7 +107,8 @@ export class EmbeddedBackend implements Backend {
     try {
       const wishes = this.#ports.wishes();
       const host = (this.#host ??= await this.#makeHost());
-      const started = await startBest(host, wishes);
+      const mail = await this.#ports.mail?.();
+      const started = await startBest(host, { ...wishes, ...(mail && { mail }) });
       this.#world = worldOf(wishes);
       const running = runningState(started);
       this.#setState(running);

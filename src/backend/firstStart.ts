@@ -11,9 +11,16 @@ export interface StartWishes {
   readonly region: string;
   /** Absent: the engine's defaults. */
   readonly engine?: EngineWishes;
+  /** What runs functions, and whether they may run; absent: as the worker does by itself. */
+  readonly functions?: Pick<WorkerOptions, 'runsFunctions' | 'functionRoots' | 'nodePath' | 'pythonPath'>;
+  /** A mail server that gets what arrives in the Inbox, too; absent: none. */
+  readonly mail?: MailRelay;
   /** Of the extension, for `/_playground/health`. */
   readonly version?: string;
 }
+
+/** The URL may hold a password: it is never shown. */
+export type MailRelay = NonNullable<WorkerOptions['smtp']>;
 
 /** How strict the engine is, and what its queue URLs look like. */
 export interface EngineWishes extends EngineSettings {
@@ -69,7 +76,7 @@ async function tryPorts(
 }
 
 function optionsFor(wishes: StartWishes, port: number, lastPort: number, dataDir: string | undefined): WorkerOptions {
-  const { accountId, region, engine, version } = wishes;
+  const { accountId, region, engine, functions, mail, version } = wishes;
   const store = dataDir === undefined ? {} : { dataDir };
   return {
     port,
@@ -82,6 +89,8 @@ function optionsFor(wishes: StartWishes, port: number, lastPort: number, dataDir
     accountId,
     region,
     ...engine,
+    ...functions,
+    ...(mail && { smtp: mail }),
     ...(version !== undefined && { version }),
   };
 }

@@ -1,6 +1,7 @@
 import type { ClockState } from '../engine/inspect/views.ts';
 import type { EngineSettings } from '../engine/settings.ts';
 import type { Inspector } from './inspector.ts';
+import { follow } from './followLink.ts';
 import { namedError, type Post } from './post.ts';
 
 /** The Inspector over `/_playground/`, whoever carries the requests. */
@@ -23,6 +24,44 @@ export function createInspector(post: Post): Inspector {
     },
     metrics: (queueId, minutes, signal) => inspect(post, 'metrics', { queueId, minutes }, signal),
     paced: (limit, signal) => inspect(post, 'paced', { limit }, signal),
+    topicSummary: (topicId, signal) => inspect(post, 'topicSummary', { topicId }, signal),
+    publishes: (query, signal) => inspect(post, 'publishes', query, signal),
+    publish: async (topicId, publishId, signal) =>
+      orUndefined(await inspect(post, 'publish', { topicId, publishId }, signal)),
+    topicMetrics: (topicId, minutes, signal) => inspect(post, 'topicMetrics', { topicId, minutes }, signal),
+    verdicts: (topicId, draft, signal) => inspect(post, 'verdicts', { topicId, draft }, signal),
+    tryPolicy: (topicId, policy, scope, signal) => inspect(post, 'tryPolicy', { topicId, policy, scope }, signal),
+    sampleEvents: (topicId, signal) => inspect(post, 'sampleEvents', { topicId }, signal),
+    setPaused: async (subscriptionId, isPaused) => {
+      await inspect(post, 'setPaused', { subscriptionId, isPaused });
+    },
+    confirmSubscription: async (subscriptionId) => {
+      await inspect(post, 'confirmSubscription', { subscriptionId });
+    },
+    allowTopicToSend: async (subscriptionId) => {
+      await inspect(post, 'allowTopicToSend', { subscriptionId });
+    },
+    queuesThatAllow: (topicId, signal) => inspect(post, 'queuesThatAllow', { topicId }, signal),
+    follow: (url) => follow(post, url),
+    inbox: (query, signal) => inspect(post, 'inbox', query, signal),
+    markRead: async (ids) => {
+      await inspect(post, 'markRead', { ids });
+    },
+    clearInbox: async () => {
+      await inspect(post, 'clearInbox', {});
+    },
+    functions: (signal) => inspect(post, 'functions', {}, signal),
+    putFunction: (input) => inspect(post, 'putFunction', input),
+    removeFunction: async (of) => {
+      await inspect(post, 'removeFunction', of);
+    },
+    invocations: (of, signal) => inspect(post, 'invocations', of, signal),
+    invokeFunction: (of, event) => inspect(post, 'invokeFunction', { ...of, event }),
+    eventSources: (signal) => inspect(post, 'eventSources', {}, signal),
+    putEventSource: (input) => inspect(post, 'putEventSource', input),
+    removeEventSource: async (of) => {
+      await inspect(post, 'removeEventSource', of);
+    },
     settings: async () => (await call(post, 'GET', 'settings')) as EngineSettings,
     setSettings: async (settings) => (await call(post, 'POST', 'settings', settings)) as EngineSettings,
     clock: async () => clockState(await call(post, 'GET', 'clock')),

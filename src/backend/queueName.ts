@@ -1,20 +1,25 @@
-/** Why a name cannot be a queue's, or undefined when it can. Codes, so that the words stay with the interface. */
+/** Why a name cannot be a queue's or a topic's. Codes, so that the words stay with the interface. */
 export type NameProblem = 'empty' | 'tooLong' | 'characters';
 
 const fifoSuffix = '.fifo';
 
-/** @see SQS API Reference, CreateQueue: up to 80 alphanumeric characters, hyphens and underscores; `.fifo` counts. */
-export function queueNameProblem(name: string): NameProblem | undefined {
+/**
+ * Undefined for a name that is one; `longest` characters at most, and `.fifo` counts.
+ *
+ * @see SQS API Reference, CreateQueue; SNS API Reference, CreateTopic: alphanumeric characters, hyphens and underscores
+ */
+export function nameProblem(name: string, longest: number): NameProblem | undefined {
   const stem = withoutFifo(name);
   if (stem === '') return 'empty';
-  if (name.length > maxQueueNameLength) return 'tooLong';
+  if (name.length > longest) return 'tooLong';
   if (!/^[A-Za-z0-9_-]+$/.test(stem)) return 'characters';
   return undefined;
 }
 
 export const maxQueueNameLength = 80;
+export const maxTopicNameLength = 256;
 
-/** A FIFO queue is one by its name. */
+/** A FIFO queue or topic is one by its name. */
 export function isFifoName(name: string): boolean {
   return name.endsWith(fifoSuffix);
 }
@@ -25,9 +30,9 @@ export function withFifo(name: string): string {
 }
 
 /** `orders.fifo` and `-dlq` make `orders-dlq.fifo`; a name that would be too long is cut before the ending. */
-export function derivedName(name: string, ending: string): string {
+export function derivedName(name: string, ending: string, most = maxQueueNameLength): string {
   const suffix = isFifoName(name) ? fifoSuffix : '';
-  const longest = maxQueueNameLength - ending.length - suffix.length;
+  const longest = most - ending.length - suffix.length;
   return withoutFifo(name).slice(0, longest) + ending + suffix;
 }
 

@@ -34,7 +34,8 @@ export function targetFrom(argument: unknown): QueueTarget | undefined {
   if (typeof argument !== 'object' || argument === null) return undefined;
   const candidate = 'queue' in argument ? argument.queue : argument;
   if (typeof candidate !== 'object' || candidate === null) return undefined;
-  const { accountId, region, name } = candidate as Record<string, unknown>;
+  const { kind, accountId, region, name } = candidate as Record<string, unknown>;
+  if (kind !== undefined && kind !== 'queue') return undefined; // a panel of something else
   if (typeof accountId !== 'string' || typeof region !== 'string' || typeof name !== 'string') return undefined;
   return { accountId, region, name };
 }

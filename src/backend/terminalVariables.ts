@@ -11,10 +11,10 @@ export interface TerminalFacts {
 }
 
 /** Services the playground answers today; the others keep going where they went. */
-const servedServices = ['SQS'] as const;
+const servedServices = ['SQS', 'SNS'] as const;
 
 /**
- * The variables that send SQS calls of a terminal to the playground and leave everything else alone.
+ * The variables that send SQS and SNS calls of a terminal to the playground and leave everything else alone.
  * Dummy keys and a region are given only where nothing of the user's own could be meant: keys that are there also
  * choose the account, and overriding them would break calls to other services.
  */

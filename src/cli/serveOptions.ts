@@ -17,9 +17,14 @@ Serves an AWS-compatible messaging endpoint on 127.0.0.1. Prints "listening on h
   --limits PROFILE       Sizes, counts and ranges: aws, classic (messages of 256 KiB, as before August 2025) or relaxed
                          (no upper bounds) (default aws)
   --pace PACE            What AWS does with time: fast (no throughput limits, no 60-second rules) or aws (default fast)
+  --access MODE          What policies of queues and topics do: off, audit (what AWS would refuse is logged) or enforce
+                         (it is refused) (default off)
   --queue-url-style S    path: http://HOST:PORT/ACCOUNT/NAME, or domain: http://sqs.REGION.DOMAIN:PORT/ACCOUNT/NAME
                          (default path)
   --domain DOMAIN        What domain-style hosts end with; it has to resolve to this machine (default localhost)
+  --functions DIR        Folder whose files may be made functions over the control API; may be repeated (default: none)
+  --node PATH            Node.js that runs functions in JavaScript and TypeScript (default the one that serves)
+  --python PATH          Python that runs functions (default python3)
   --help                 Show this
   --version              Show the version`;
 
@@ -44,8 +49,12 @@ const flags = {
   region: { type: 'string', default: 'us-east-1' },
   limits: { type: 'string', default: 'aws' },
   pace: { type: 'string', default: 'fast' },
+  access: { type: 'string', default: 'off' },
   'queue-url-style': { type: 'string', default: 'path' },
   domain: { type: 'string' },
+  functions: { type: 'string', multiple: true, default: [] as string[] },
+  node: { type: 'string' },
+  python: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
 } as const;
@@ -74,8 +83,12 @@ export function parseServe(args: readonly string[]): ServeCommand {
     region: matching('--region', values.region, /^[a-z]{2,}(-[a-z]+)+-\d+$/, 'a region such as eu-west-1'),
     limits: oneOf('--limits', values.limits, ['aws', 'classic', 'relaxed']),
     pace: oneOf('--pace', values.pace, ['fast', 'aws']),
+    access: oneOf('--access', values.access, ['off', 'audit', 'enforce']),
     queueUrlStyle: oneOf('--queue-url-style', values['queue-url-style'], ['path', 'domain']),
     queueUrlDomain: domainOf(values.domain ?? 'localhost'),
+    functionRoots: values.functions.map((folder) => resolve(folder)),
+    ...(values.node !== undefined && { nodePath: values.node }),
+    ...(values.python !== undefined && { pythonPath: values.python }),
   };
   return { kind: 'serve', options };
 }

@@ -11,7 +11,7 @@ const extension = { min: 1, max: 43_200 };
 /** Ends the invisibility of messages at once, as a consumer that gives up would. */
 export async function releaseMessage(context: CommandContext, argument?: unknown): Promise<void> {
   if (isForPanel(context, argument)) {
-    context.panels.ask('release');
+    context.panels.queues.ask('release');
     return;
   }
   const picked = await pickMessages(context, argument, { title: l10n.t('Release Message'), states: ['inFlight'] });
@@ -20,7 +20,7 @@ export async function releaseMessage(context: CommandContext, argument?: unknown
 
 export async function extendVisibility(context: CommandContext, argument?: unknown): Promise<void> {
   if (isForPanel(context, argument)) {
-    context.panels.ask('extend');
+    context.panels.queues.ask('extend');
     return;
   }
   const title = l10n.t('Extend Visibility');
@@ -39,7 +39,7 @@ export async function extendVisibility(context: CommandContext, argument?: unkno
 /** Deletes messages in any state, after a question that counts them; the panel asks its own. */
 export async function deleteMessage(context: CommandContext, argument?: unknown): Promise<void> {
   if (isForPanel(context, argument)) {
-    context.panels.ask('delete');
+    context.panels.queues.ask('delete');
     return;
   }
   const picked = await pickMessages(context, argument, { title: l10n.t('Delete Message'), states: [] });
@@ -59,7 +59,7 @@ export async function deleteMessage(context: CommandContext, argument?: unknown)
 /** Receives just these, which AWS cannot. */
 export async function receiveMessage(context: CommandContext, argument?: unknown): Promise<void> {
   if (isForPanel(context, argument)) {
-    context.panels.ask('receiveChosen');
+    context.panels.queues.ask('receiveChosen');
     return;
   }
   const picked = await pickMessages(context, argument, { title: l10n.t('Receive This Message'), states: ['visible'] });
@@ -67,7 +67,7 @@ export async function receiveMessage(context: CommandContext, argument?: unknown
 }
 
 async function act(context: CommandContext, { queue }: PickedMessages, action: RowAction): Promise<void> {
-  const { done, failed } = await context.panels.serviceOf(queue.target).act(action);
+  const { done, failed } = await context.panels.queueService(queue.target).act(action);
   if (failed.length === 0) {
     window.setStatusBarMessage(doneText(action.verb, done, queue.name), 5000);
     return;

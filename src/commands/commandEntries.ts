@@ -154,6 +154,86 @@ export function commandEntries(): Record<string, Entry> {
       load: async () => (await import('./copyQueueUrl.ts')).copyQueueUrl,
       failed: l10n.t('The queue URL was not copied'),
     },
+    createTopic: {
+      load: async () => (await import('./createTopic.ts')).createTopic,
+      failed: l10n.t('The topic was not created'),
+    },
+    openTopic: {
+      load: async () => (await import('./openTopic.ts')).openTopic,
+      failed: l10n.t('The topic cannot be shown'),
+    },
+    publishMessage: {
+      load: async () => (await import('./publishMessage.ts')).publishMessage,
+      failed: l10n.t('The message was not published'),
+    },
+    subscribe: {
+      load: async () => (await import('./openTopic.ts')).openTopicPanel(l10n.t('Subscribe'), 'subscribe'),
+      failed: l10n.t('Nothing was subscribed'),
+    },
+    subscribeQueue: {
+      load: async () => (await import('./subscribeQueue.ts')).subscribeQueue,
+      failed: l10n.t('The queue was not subscribed'),
+    },
+    subscribeHttpEndpoint: {
+      load: async () => (await import('./subscribeHttpEndpoint.ts')).subscribeHttpEndpoint,
+      failed: l10n.t('The endpoint was not subscribed'),
+    },
+    configureTopic: {
+      load: async () => (await import('./openTopic.ts')).openTopicPanel(l10n.t('Configure Topic'), 'configureTopic'),
+      failed: l10n.t('The topic cannot be configured'),
+    },
+    editFilterPolicy: {
+      load: async () => (await import('./actOnSubscription.ts')).editFilterPolicy,
+      failed: l10n.t('The filter policy cannot be edited'),
+    },
+    pauseSubscription: {
+      load: async () => (await import('./actOnSubscription.ts')).pauseSubscription,
+      failed: l10n.t('The subscription was not paused'),
+    },
+    resumeSubscription: {
+      load: async () => (await import('./actOnSubscription.ts')).resumeSubscription,
+      failed: l10n.t('The subscription was not resumed'),
+    },
+    confirmSubscription: {
+      load: async () => (await import('./actOnSubscription.ts')).confirmSubscription,
+      failed: l10n.t('The subscription was not confirmed'),
+    },
+    allowTopicToSend: {
+      load: async () => (await import('./actOnSubscription.ts')).allowTopicToSend,
+      failed: l10n.t('The policy of the queue was not changed'),
+    },
+    unsubscribe: {
+      load: async () => (await import('./actOnSubscription.ts')).unsubscribe,
+      failed: l10n.t('The subscription was not ended'),
+    },
+    copyTopic: {
+      load: async () => (await import('./copyTopic.ts')).copyTopic,
+      failed: l10n.t('The topic was not copied'),
+    },
+    deleteTopic: {
+      load: async () => (await import('./deleteTopic.ts')).deleteTopic,
+      failed: l10n.t('The topic was not deleted'),
+    },
+    openInbox: {
+      load: async () => (await import('./inbox.ts')).openInbox,
+      failed: l10n.t('The inbox cannot be shown'),
+    },
+    clearInbox: {
+      load: async () => (await import('./inbox.ts')).clearInbox,
+      failed: l10n.t('The inbox was not cleared'),
+    },
+    openFunctions: {
+      load: async () => (await import('./functions.ts')).openFunctions,
+      failed: l10n.t('The functions cannot be shown'),
+    },
+    addFunction: {
+      load: async () => (await import('./addFunction.ts')).addFunction,
+      failed: l10n.t('The function was not added'),
+    },
+    consumeQueueWithFunction: {
+      load: async () => (await import('./functions.ts')).consumeQueueWithFunction,
+      failed: l10n.t('The queue is not consumed'),
+    },
     toggleTerminalEnvironment: {
       load: async () => (await import('./toggleTerminalEnvironment.ts')).toggleTerminalEnvironment,
       failed: l10n.t('The terminal environment was not changed'),

@@ -1,7 +1,7 @@
 import type { LogOutputChannel } from 'vscode';
 import type { EmbeddedBackend } from '../backend/embedded.ts';
 import type { OverviewFeed } from '../backend/overviewFeed.ts';
-import type { QueuePanels } from '../panel/queuePanels.ts';
+import type { PlaygroundPanels } from '../panel/playgroundPanels.ts';
 import type { DismissedHints } from '../tree/dismissedHints.ts';
 import type { TerminalEnvironment } from './terminalEnvironment.ts';
 
@@ -9,7 +9,7 @@ import type { TerminalEnvironment } from './terminalEnvironment.ts';
 export interface CommandContext {
   readonly playground: EmbeddedBackend;
   readonly overview: OverviewFeed;
-  readonly panels: QueuePanels;
+  readonly panels: PlaygroundPanels;
   readonly hints: DismissedHints;
   readonly terminal: TerminalEnvironment;
   readonly log: LogOutputChannel;

@@ -16,18 +16,18 @@ const asks = {
 export function copyAs(form: CodeForm): Command {
   return async (context, argument) => {
     if (isForPanel(context, argument)) {
-      context.panels.ask(asks[form]);
+      context.panels.queues.ask(asks[form]);
       return;
     }
     const picked = await pickMessages(context, argument, { title: l10n.t('Copy Messages'), states: [] });
-    if (picked) await context.panels.serviceOf(picked.queue.target).copyAs({ ids: picked.ids, form });
+    if (picked) await context.panels.queueService(picked.queue.target).copyAs({ ids: picked.ids, form });
   };
 }
 
 /** Two bodies in the diff editor: those selected in the panel in front, else two of a queue. */
 export async function compareMessages(context: CommandContext, argument?: unknown): Promise<void> {
   if (isForPanel(context, argument)) {
-    context.panels.ask('compare');
+    context.panels.queues.ask('compare');
     return;
   }
   const picked = await pickMessages(context, argument, { title: l10n.t('Compare Two Messages'), states: [] });
@@ -37,5 +37,5 @@ export async function compareMessages(context: CommandContext, argument?: unknow
     void window.showInformationMessage(l10n.t('Pick two messages to compare.'));
     return;
   }
-  await context.panels.serviceOf(picked.queue.target).compare({ ids: [left, right] });
+  await context.panels.queueService(picked.queue.target).compare({ ids: [left, right] });
 }

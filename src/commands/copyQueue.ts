@@ -3,7 +3,7 @@ import { copiedAttributes } from '../backend/queueCopy.ts';
 import { derivedName, isFifoName, withFifo } from '../backend/queueName.ts';
 import { findQueue, type LocatedQueue } from '../backend/queueTarget.ts';
 import type { Overview } from '../engine/inspect/views.ts';
-import { askQueueName } from './askQueueName.ts';
+import { askQueueName } from './askName.ts';
 import type { CommandContext } from './context.ts';
 import { pickQueue } from './pickQueue.ts';
 
@@ -35,7 +35,7 @@ export async function copyInto(context: CommandContext, source: LocatedQueue, na
   const isMade = await create(context, source, name, copied, tags);
   if (!isMade) return;
   await context.overview.latest();
-  context.panels.open({ ...source.target, name });
+  context.panels.openQueue({ ...source.target, name });
 }
 
 type Named = Readonly<Record<string, string>>;

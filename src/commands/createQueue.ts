@@ -3,7 +3,7 @@ import { isFifoName } from '../backend/queueName.ts';
 import { queueSettings } from '../backend/queueSettings.ts';
 import { queuesIn } from '../backend/queueTarget.ts';
 import type { World } from '../engine/call.ts';
-import { askQueueName } from './askQueueName.ts';
+import { askQueueName } from './askName.ts';
 import type { CommandContext } from './context.ts';
 import { copyInto } from './copyQueue.ts';
 import { pickQueueAttributes, type QueuePlan } from './pickQueueAttributes.ts';
@@ -39,7 +39,7 @@ async function create(context: CommandContext, world: World, name: string, plan:
   const sqs = await context.playground.clients(world).sqs();
   await sqs.send(new CreateQueueCommand({ QueueName: name, Attributes: plan.attributes }));
   await context.overview.latest();
-  context.panels.open({ accountId: world.accountId, region: world.region, name });
+  context.panels.openQueue({ accountId: world.accountId, region: world.region, name });
 }
 
 /** From a world's or a queue list's menu the queue belongs there. */

@@ -6,10 +6,10 @@ import { pickQueue } from './pickQueue.ts';
 export async function importMessages(context: CommandContext, argument?: unknown): Promise<void> {
   const queue = await pickQueue(context, argument, l10n.t('Import Messages'));
   if (!queue) return;
-  const imported = await context.panels.serviceOf(queue.target).importMessages();
+  const imported = await context.panels.queueService(queue.target).importMessages();
   if (!imported) return;
   const { sent, failed, why } = imported;
-  context.panels.open(queue.target);
+  context.panels.openQueue(queue.target);
   if (failed === 0) {
     window.setStatusBarMessage(l10n.t('Sent {0} messages to {1}', sent, queue.name), 5000);
     return;

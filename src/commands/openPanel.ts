@@ -7,7 +7,7 @@ import { pickQueue, type QueueWish } from './pickQueue.ts';
 export function openPanel(title: string, what: PanelEvents['ask']['what'], wish?: QueueWish): Command {
   return async (context, argument) => {
     const queue = await pickQueue(context, argument, title, wish);
-    if (queue) context.panels.openAndAsk(queue.target, what);
+    if (queue) context.panels.openQueue(queue.target, what);
   };
 }
 

@@ -4,5 +4,5 @@ import { pickQueue } from './pickQueue.ts';
 
 export async function openQueue(context: CommandContext, argument?: unknown): Promise<void> {
   const queue = await pickQueue(context, argument, l10n.t('Open Queue'));
-  if (queue) context.panels.open(queue.target);
+  if (queue) context.panels.openQueue(queue.target);
 }

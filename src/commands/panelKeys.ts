@@ -1,29 +1,21 @@
 import { commands } from 'vscode';
 import { DisposableStore, type Disposable } from '../base/disposable.ts';
-import type { QueuePanels } from '../panel/queuePanels.ts';
+import type { PlaygroundPanels } from '../panel/playgroundPanels.ts';
+import { panelAsks, type Asks } from './panelAsks.ts';
 
-/** What keybindings and the menus of its rows ask the panel in front to do. */
-const asks = [
-  'focusFilter',
-  'focusComposer',
-  'send',
-  'sendAndKeep',
-  'toggleLive',
-  'showKeys',
-  'selectAll',
-  'copyBody',
-  'copyAs',
-  'edit',
-  'export',
-  'saveBody',
-  'redrive',
-  'showMessages',
-] as const;
-
-export function registerPanelKeys(panels: QueuePanels): Disposable {
+/** Keybindings and the menus inside panels. */
+export function registerPanelKeys(panels: PlaygroundPanels): Disposable {
   const registered = new DisposableStore();
-  for (const what of asks) {
-    registered.add(commands.registerCommand(`messagingPlayground.panel.${what}`, () => panels.ask(what)));
+  for (const [name, asks] of Object.entries(panelAsks)) {
+    registered.add(commands.registerCommand(`messagingPlayground.panel.${name}`, () => ask(panels, asks)));
   }
   return registered;
+}
+
+/** At most one panel has the focus. */
+function ask(panels: PlaygroundPanels, { queue, topic, inbox, functions }: Asks): void {
+  if (queue !== undefined) panels.queues.ask(queue);
+  if (topic !== undefined) panels.topics.ask(topic);
+  if (inbox !== undefined) panels.inbox.ask(inbox);
+  if (functions !== undefined) panels.functions.ask(functions);
 }

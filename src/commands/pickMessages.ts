@@ -24,7 +24,7 @@ const mostListed = 200;
 
 /** True when a panel is in front and the command was called on nothing else: it is about what is selected there. */
 export function isForPanel({ panels }: CommandContext, argument: unknown): boolean {
-  return targetFrom(argument) === undefined && panels.activeTarget !== undefined;
+  return targetFrom(argument) === undefined && panels.queues.activeTarget !== undefined;
 }
 
 /**

@@ -28,5 +28,5 @@ export async function receiveMessages(context: CommandContext, argument?: unknow
     return;
   }
   window.setStatusBarMessage(l10n.t('Received {0} from {1}', Messages.length, queue.name), 5000);
-  context.panels.open(queue.target);
+  context.panels.openQueue(queue.target);
 }

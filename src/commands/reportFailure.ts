@@ -17,6 +17,7 @@ async function show(sentence: string, offersStart: boolean): Promise<void> {
 
 function reasonOf(error: unknown): string {
   if (nameOf(error) === 'QueueDoesNotExist') return l10n.t('the queue does not exist (any more).');
+  if (nameOf(error) === 'NotFoundException') return l10n.t('the topic or subscription does not exist (any more).');
   return error instanceof Error && error.message !== '' ? error.message : String(error);
 }
 

@@ -13,6 +13,11 @@ export async function showCommands({ playground, overview, terminal }: CommandCo
         { label: l10n.t('$(inbox) Open Queue'), command: 'openQueue' },
         { label: l10n.t('$(add) Create Queue…'), command: 'createQueue' },
         { label: l10n.t('$(send) Send Message…'), command: 'sendMessage' },
+        { label: l10n.t('$(broadcast) Open Topic'), command: 'openTopic' },
+        { label: l10n.t('$(add) Create Topic…'), command: 'createTopic' },
+        { label: l10n.t('$(send) Publish Message…'), command: 'publishMessage' },
+        { label: l10n.t('$(mail) Open Inbox'), command: 'openInbox' },
+        { label: l10n.t('$(symbol-function) Open Functions'), command: 'openFunctions' },
         { label: l10n.t('$(copy) Copy Endpoint URL'), command: 'copyEndpointUrl' },
         {
           label: l10n.t('$(terminal) Toggle Terminal Environment'),

@@ -24,7 +24,7 @@ export class TerminalEnvironment {
   turnOn(facts: TerminalFacts): Record<string, string> {
     const variables = terminalVariables(facts);
     this.#collection.clear();
-    this.#collection.description = l10n.t('SQS calls go to the Messaging Playground at {0}', facts.endpoint);
+    this.#collection.description = l10n.t('SQS and SNS calls go to the Messaging Playground at {0}', facts.endpoint);
     for (const [name, value] of Object.entries(variables)) this.#collection.replace(name, value);
     this.#facts = facts;
     this.#changed.fire();

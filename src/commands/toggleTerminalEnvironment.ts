@@ -4,7 +4,7 @@ import { hasAwsFiles, probeAwsVersion } from '../backend/machine.ts';
 import { ignoresEndpoints, type TerminalFacts } from '../backend/terminalVariables.ts';
 import type { CommandContext } from './context.ts';
 
-/** Switches whether new terminals send SQS calls here, and says which programs will not listen. */
+/** Switches whether new terminals send SQS and SNS calls here, and says which programs will not listen. */
 export async function toggleTerminalEnvironment({ playground, terminal, log }: CommandContext): Promise<void> {
   if (terminal.isOn) {
     terminal.turnOff();
@@ -40,7 +40,7 @@ function warningFor(isIgnored: boolean, aws: AwsVersion | undefined): string | u
   }
   if (aws && !aws.honoursEndpoints) {
     return l10n.t(
-      'The AWS CLI {0} on this machine ignores AWS_ENDPOINT_URL_SQS and would call AWS itself: update it to 2.13 or pass --endpoint-url.',
+      'The AWS CLI {0} on this machine ignores AWS_ENDPOINT_URL_SQS and AWS_ENDPOINT_URL_SNS and would call AWS itself: update it to 2.13 or pass --endpoint-url.',
       aws.text,
     );
   }
@@ -51,10 +51,10 @@ function summary(variables: Readonly<Record<string, string>>): string {
   const hasKeys = 'AWS_ACCESS_KEY_ID' in variables;
   return hasKeys
     ? l10n.t(
-        'New terminals send SQS calls to the playground, with dummy keys. SNS, Kinesis and Firehose are not served yet and go where they went.',
+        'New terminals send SQS and SNS calls to the playground, with dummy keys. Kinesis and Firehose are not served yet and go where they went.',
       )
     : l10n.t(
-        'New terminals send SQS calls to the playground, with your own keys. SNS, Kinesis and Firehose are not served yet and go where they went.',
+        'New terminals send SQS and SNS calls to the playground, with your own keys. Kinesis and Firehose are not served yet and go where they went.',
       );
 }
 

@@ -5,6 +5,7 @@ import type { Observation } from './observation.ts';
 import type { Pacer } from './pace.ts';
 import type { Digest, Signer } from './ports.ts';
 import type { AccessMode } from './settings.ts';
+import type { SnsLimits } from './sns/limits.ts';
 import type { Tx } from './journal.ts';
 import type { State } from './state.ts';
 
@@ -37,6 +38,8 @@ export interface Call {
   readonly world: World;
   readonly caller: Caller;
   readonly requestId: string;
+  /** The request carries a signature (nobody verifies it); without one its caller is anonymous. */
+  readonly isSigned: boolean;
   /** `http://host:port` as the caller reached us; queue URLs begin with it. */
   readonly origin: string;
   /** The `X-Amzn-Trace-Id` header of the request, if any. */
@@ -45,6 +48,8 @@ export interface Call {
   readonly lastPoll: boolean;
   /** True when a long poll that waited is asked again: what it cost was counted when it came. */
   readonly isRepeated: boolean;
+  /** True when a long poll waits without an end, so that no deadline comes of it (an event source's). */
+  readonly isStanding: boolean;
   readonly tx: Tx;
   readonly state: State;
   readonly clock: Clock;
@@ -55,6 +60,7 @@ export interface Call {
   readonly access: AccessMode;
   /** What is allowed at present (`engine.limits`). */
   readonly limits: SqsLimits;
+  readonly snsLimits: SnsLimits;
   readonly pacer: Pacer;
   /** Tells what happened without changing anything. */
   readonly observe: (observation: Observation) => void;

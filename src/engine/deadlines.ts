@@ -1,15 +1,24 @@
 import type { Millis } from './clock.ts';
 
 /** What may fall due, in the order in which things at the same instant happen. */
-export type DeadlineKind = 'message' | 'retention' | 'memory' | 'task' | 'subscription' | 'delivery' | 'poll';
+export type DeadlineKind =
+  | 'message'
+  | 'retention'
+  | 'memory'
+  | 'task'
+  | 'subscription'
+  | 'replay'
+  | 'delivery'
+  | 'poll';
 const rank: Readonly<Record<DeadlineKind, number>> = {
   message: 0,
   retention: 1,
   memory: 2,
   task: 3,
   subscription: 4,
-  delivery: 5,
-  poll: 6,
+  replay: 5,
+  delivery: 6,
+  poll: 7,
 };
 
 interface Deadline {

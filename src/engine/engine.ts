@@ -14,7 +14,10 @@ import { unsigned, type ContentSource, type Digest, type Signer } from './ports.
 import { defaultSettings, type EngineSettings } from './settings.ts';
 import { releasedMessage } from './sqs/message.ts';
 import { moveMessages } from './sqs/moveTask.ts';
+import { snsLimitsOf } from './sns/limits.ts';
+import { failReplay, replayNext } from './sns/replay.ts';
 import { snsOperations } from './sns/operations.ts';
+import { restoredDocuments } from './sns/restoredDocuments.ts';
 import { sqsOperations } from './sqs/operations.ts';
 import { retentionMs } from './sqs/retention.ts';
 import type { DedupRow, MessageRow, QueueRow, TaskRow } from './sqs/rows.ts';
@@ -56,6 +59,8 @@ type Asked = 'first' | 'again' | 'last';
 const nobody: Client = { id: 0, label: timeOperation };
 /** Under this name move tasks are journaled: time starts their steps, but a store has to keep them. */
 export const moveOperation = 'MessageMoveTask';
+/** The same for what a subscription gets from the archive of its topic. */
+export const replayOperation = 'Replay';
 const nowhere: World = { accountId: '', region: '' };
 
 /**
@@ -132,7 +137,7 @@ export class Engine {
     documents: Iterable<StoredDocument> = [],
   ): void {
     for (const queue of queues) this.#tables.setQueue(queue.id, undefined, queue);
-    for (const { table, id, row } of documents) this.#tables.setDocument(table, id, undefined, row);
+    for (const { table, id, row } of restoredDocuments(documents)) this.#tables.setDocument(table, id, undefined, row);
     for (const message of messages) this.#tables.setMessage(message.id, undefined, message);
     for (const dedup of dedups) this.#tables.setDedup(dedup.id, undefined, dedup);
     for (const task of tasks) this.#tables.setTask(task.id, undefined, task);
@@ -160,7 +165,8 @@ export class Engine {
     const caller = { accountId: world.accountId, client };
     const requestId = this.#options.ids.uuid();
     const cause = { operation, requestId, world, client };
-    const request = { service: 'sqs', operation, input: {}, world, caller, requestId, origin: '' } as const;
+    const asked = { operation, input: {}, world, caller, requestId, isSigned: true, origin: '' };
+    const request = { service: 'sqs', ...asked } as const;
     const result = this.#transact(cause, this.clock.now(), (tx) => change(this.#call(request, tx, 'last')));
     this.#wake();
     return result;
@@ -179,6 +185,7 @@ export class Engine {
       else if (due.kind === 'memory') this.#forget(due.id, due.untilMs);
       else if (due.kind === 'task') this.#move(due.id, due.untilMs);
       else if (due.kind === 'subscription') this.#endSubscription(due.id, due.untilMs);
+      else if (due.kind === 'replay') this.#replay(due.id, now);
       else if (due.kind === 'delivery') this.#retry(due.id, due.untilMs);
       else ended.push(due.id);
     }
@@ -246,10 +253,12 @@ export class Engine {
       world: request.world,
       caller: request.caller,
       requestId: request.requestId,
+      isSigned: request.isSigned,
       origin: request.origin,
       traceHeader: request.traceHeader,
       lastPoll: asked === 'last',
       isRepeated: asked !== 'first',
+      isStanding: request.isStanding === true,
       tx,
       state: this.#tables,
       clock: this.clock,
@@ -258,6 +267,7 @@ export class Engine {
       signer: this.#options.signer ?? unsigned,
       access: this.#settings.access,
       limits: sqsLimitsOf(this.#settings.limits),
+      snsLimits: snsLimitsOf(this.#settings.limits),
       pacer: this.#limiter,
       observe: this.#observe,
       handleKey: this.#options.handleKey,
@@ -274,6 +284,7 @@ export class Engine {
       world: nowhere,
       caller,
       requestId: '',
+      isSigned: true,
       origin: '',
     } as const;
     return this.#call(request, tx, 'last');
@@ -298,7 +309,7 @@ export class Engine {
 
   #wait(request: OperationRequest, reply: Poll['reply'], wait: Wait): CancelPoll {
     const poll = this.#polls.add(wait.queue, wait.untilMs, request, reply);
-    this.#tables.deadlines.add(wait.untilMs, 'poll', poll.id);
+    if (wait.untilMs !== Infinity) this.#tables.deadlines.add(wait.untilMs, 'poll', poll.id);
     return (answer) => {
       if (!this.#polls.get(poll.id)) return;
       if (answer) this.#answerNow(poll);
@@ -371,7 +382,21 @@ export class Engine {
   /** Whoever listens to the journal sends it. */
   #retry(id: RowId, atMs: Millis): void {
     const row = this.#tables.documents.rows('delivery').get(id)!;
-    this.#transact(timeCause(), atMs, (tx) => tx.put('delivery', id, { ...row, state: 'sending', nextMs: 0 }));
+    this.#transact(timeCause(), atMs, (tx) =>
+      tx.put('delivery', id, { ...row, state: 'sending', nextMs: 0, sentMs: atMs }),
+    );
+  }
+
+  #replay(id: RowId, atMs: Millis): void {
+    const row = this.#tables.documents.rows('subscription').get(id)!;
+    const cause = { ...timeCause(), operation: replayOperation };
+    try {
+      this.#transact(cause, atMs, (tx) => replayNext(this.#callAlone(replayOperation, tx), row, atMs));
+    } catch (error) {
+      // Whoever woke the engine up has nothing to do with it.
+      const why = error instanceof Error ? error.message : String(error);
+      this.#transact(cause, atMs, (tx) => failReplay(this.#callAlone(replayOperation, tx), row, why));
+    }
   }
 
   #move(task: RowId, atMs: Millis): void {

@@ -110,6 +110,6 @@ function withoutUpperBound(names: readonly (keyof SqsLimits)[]): Partial<SqsLimi
   return Object.fromEntries(names.map((name) => [name, { ...aws[name], max: unbound }]));
 }
 
-export function isWithin(limit: Limit, value: number): boolean {
+export function isWithin(limit: Pick<Limit, 'min' | 'max'>, value: number): boolean {
   return value >= limit.min && value <= limit.max;
 }

@@ -10,8 +10,12 @@ export interface OperationRequest {
   readonly world: World;
   readonly caller: Caller;
   readonly requestId: string;
+  /** An `Authorization` header or `X-Amz-Signature` came with it. */
+  readonly isSigned: boolean;
   readonly origin: string;
   readonly traceHeader?: string | undefined;
+  /** A receive that waits without an end until it has something: that of an event source. */
+  readonly isStanding?: true;
 }
 
 export type OperationResult =

@@ -13,7 +13,7 @@ import { isFifo, isScopedByGroup } from './sqs/fifo.ts';
 import { FifoGroups } from './sqs/fifoGroups.ts';
 import { LiveQueueIndex } from './sqs/queueIndex.ts';
 import type { AttemptRow, ContentRow, DedupRow, MessageRow, QueueRow, TaskRow } from './sqs/rows.ts';
-import type { TopicRow } from './sns/rows.ts';
+import type { SubscriptionRow, TopicRow } from './sns/rows.ts';
 import { isTopicScopedByGroup } from './sns/topic.ts';
 import type { State } from './state.ts';
 
@@ -170,6 +170,9 @@ export class Tables implements State {
     if (untilMs > 0 && untilMs !== (before && this.documents.untilMs(table, before))) {
       this.deadlines.add(untilMs, table, id);
     }
+    if (table !== 'subscription') return;
+    const replayMs = this.documents.replayMs(after as SubscriptionRow);
+    if (replayMs > 0) this.deadlines.add(replayMs, 'replay', id);
   }
 
   setTask(id: RowId, before: TaskRow | undefined, after: TaskRow | undefined): void {
@@ -216,6 +219,11 @@ export class Tables implements State {
     return row !== undefined && this.documents.untilMs(table, row) === untilMs;
   }
 
+  #isReplayDue(id: RowId, untilMs: Millis): boolean {
+    const row = this.documents.rows('subscription').get(id);
+    return row !== undefined && this.documents.replayMs(row) === untilMs;
+  }
+
   #newIndex(queue: QueueRow): LiveQueueIndex {
     const { id } = queue;
     // A message that moved to another queue keeps its number, so its entry here is dead.
@@ -249,6 +257,7 @@ export class Tables implements State {
     if (kind === 'retention') return this.#indexes.get(id)?.retentionAtMs === untilMs;
     if (kind === 'memory') return this.memories.isLive(id, untilMs);
     if (kind === 'delivery' || kind === 'subscription') return this.#isDocumentDue(kind, id, untilMs);
+    if (kind === 'replay') return this.#isReplayDue(id, untilMs);
     if (kind === 'task') return this.#tasks.get(id)?.nextMs === untilMs;
     const row = this.#messages.get(id);
     return row !== undefined && row.state !== 'visible' && row.untilMs === untilMs;

@@ -6,6 +6,16 @@ import { flagIn, isObject, memberProblem, numberIn, oneOf, requiredText, textIn 
 import type { Input } from './input.ts';
 import { queueRef, worldMembers } from './queueRef.ts';
 import type { QueueRef } from './queueRef.ts';
+import {
+  inboxCondition,
+  ofTopic,
+  publishCondition,
+  type InboxCondition,
+  type InboxStanding,
+  type PublishCondition,
+  type PublishStanding,
+  type TopicIds,
+} from './topicCondition.ts';
 
 /** Both ends are met. */
 export interface CountRange {
@@ -16,7 +26,7 @@ export interface CountRange {
 export type Counted = keyof QueueCounts | 'total';
 
 /** What `wait` waits for. */
-export type Condition = QueueCondition | MessageCondition;
+export type Condition = QueueCondition | MessageCondition | PublishCondition | InboxCondition;
 
 /** All ranges hold at once. */
 export interface QueueCondition {
@@ -44,6 +54,15 @@ export interface Awaited {
   readonly queue?: QueueCounts & { readonly total: number };
   /** With a condition on a message: where it is; null when it is nowhere. */
   readonly message?: (World & { readonly queue: string; readonly state: MessageState }) | null;
+  /** With a condition on a topic. */
+  readonly publish?: PublishStanding | null;
+  /** With a condition on the inbox. */
+  readonly inbox?: InboxStanding | null;
+}
+
+/** Finds rows by what the input calls them. @throws QueueDoesNotExist, NotFoundException */
+export interface NamedIds extends TopicIds {
+  queueId(world: World, name: string): RowId;
 }
 
 const counted: readonly Counted[] = ['visible', 'inFlight', 'delayed', 'total'];
@@ -53,22 +72,42 @@ const mostMessages = Number.MAX_SAFE_INTEGER;
 const ofQueue: readonly string[] = [...counted, 'empty'];
 const ofMessage: readonly string[] = ['in', 'state', 'gone'];
 
+/** What a condition is about, and the members that go with it. */
+const about: Readonly<Record<string, readonly string[]>> = {
+  topic: ofTopic,
+  inbox: [],
+  queue: ofQueue,
+  messageId: ofMessage,
+};
+
 /** Members of a condition. */
-export const conditionMembers: readonly string[] = ['queue', ...ofQueue, 'messageId', ...ofMessage, ...worldMembers];
+export const conditionMembers: readonly string[] = [
+  ...new Set([...Object.keys(about), ...Object.values(about).flat(), ...worldMembers]),
+];
 
 /**
- * Reads `{"queue", "visible": 3, "total": {"atMost": 10}, "empty": true …}` or `{"messageId", "in", "state", "gone": true}`.
+ * Reads `{"queue", "visible": 3, "total": {"atMost": 10}, "empty": true …}`, `{"messageId", "in", "state", "gone": true}`,
+ * `{"topic", "messageId", "subscriptionArn", "verdict"}` or `{"inbox": {"to", "contains", "kind"}}`.
  *
- * @throws InvalidParameterValue naming the member; what `idOf` throws.
+ * @throws InvalidParameterValue naming the member; what `ids` throws.
  */
-export function conditionOf(input: Input, defaults: World, idOf: (ref: QueueRef) => RowId): Condition {
-  const isAboutQueue = input['queue'] !== undefined;
-  if (isAboutQueue === (input['messageId'] !== undefined)) {
-    throw memberProblem('queue', 'or messageId must be given, and not both.');
+export function conditionOf(input: Input, defaults: World, ids: NamedIds): Condition {
+  const subjects = Object.keys(about).filter((name) => input[name] !== undefined);
+  const [subject = ''] = subjects;
+  const isOne = subjects.length === 1 || (subject === 'topic' && subjects.length === 2 && subjects[1] === 'messageId');
+  if (!isOne) throw memberProblem('queue', 'or messageId, topic or inbox must be given, and one of them alone.');
+  const others = Object.entries(about).filter(([name]) => name !== subject);
+  const allowed = about[subject]!;
+  for (const [name, members] of others) {
+    const stray = members.find(
+      (member) => input[member] !== undefined && member !== subject && !allowed.includes(member),
+    );
+    if (stray !== undefined) throw memberProblem(stray, `goes with ${name} alone.`);
   }
-  const stray = (isAboutQueue ? ofMessage : ofQueue).find((name) => input[name] !== undefined);
-  if (stray !== undefined) throw memberProblem(stray, `goes with ${isAboutQueue ? 'messageId' : 'queue'} alone.`);
-  return isAboutQueue ? queueCondition(input, defaults, idOf) : messageCondition(input, defaults, idOf);
+  if (subject === 'topic') return publishCondition(input, defaults, ids);
+  if (subject === 'inbox') return inboxCondition(input);
+  const idOf = ({ world, name }: QueueRef): RowId => ids.queueId(world, name);
+  return subject === 'queue' ? queueCondition(input, defaults, idOf) : messageCondition(input, defaults, idOf);
 }
 
 function queueCondition(input: Input, defaults: World, idOf: (ref: QueueRef) => RowId): QueueCondition {

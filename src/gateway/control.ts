@@ -4,6 +4,7 @@ import type { ClockState } from '../engine/inspect/views.ts';
 import type { RowId } from '../engine/journal.ts';
 import type { OperationRequest, OperationResult } from '../engine/operation.ts';
 import type { EngineSettings } from '../engine/settings.ts';
+import type { InboxRow } from '../engine/sns/rows.ts';
 import type { Awaited, Condition } from './condition.ts';
 
 /** Runs an operation; `reply` is called once, when the answer may leave (its changes are committed). The result cancels. */
@@ -28,8 +29,18 @@ export interface Control {
   inspect(name: string, input: unknown, client: Client): Promise<unknown>;
   /** @throws QueueDoesNotExist, which says where there is a queue of that name. */
   queueId(world: World, name: string): RowId;
+  /** @throws NotFoundException, which says where there is a topic of that name. */
+  topicId(world: World, name: string): RowId;
+  /** @throws NotFoundException */
+  subscriptionId(arn: string): RowId;
   /** All messages of a queue as ReceiveMessage shows them, received by nobody. */
   messages(queueId: RowId, show: ShownMessages): Promise<DeveloperMessage[]>;
+  /** What SNS sent in a world, the oldest first. @param to To one phone number, or platform endpoint, alone. */
+  inbox(kind: 'sms' | 'push', world: World, to?: string): readonly InboxRow[];
+  /** Removes the same; resolves when that is kept. */
+  emptyInbox(kind: 'sms' | 'push', world: World, to: string | undefined, client: Client): Promise<void>;
+  /** What confirms a subscription; undefined where there is no such subscription. */
+  subscriptionToken(subscriptionArn: string): string | undefined;
   /**
    * Resolves when the condition holds, or does not after `timeoutMs` of real time. Rejects when its queue goes, and when
    * the signal aborts.

@@ -28,7 +28,7 @@ export function preflight({ headers }: GatewayRequest): GatewayResponse {
   return {
     status: 204,
     headers: {
-      'access-control-allow-methods': 'GET, POST',
+      'access-control-allow-methods': 'GET, POST, PUT, DELETE',
       'access-control-allow-headers': headers['access-control-request-headers'] ?? '',
       'access-control-allow-private-network': 'true',
       'access-control-max-age': '600',

@@ -23,7 +23,8 @@ const rememberedHosts = 100;
  *
  * (a) Every name the request gives us (`Host`, `:authority`, an absolute-form target) must be one of this machine:
  *     a rebound page (its name made to resolve to 127.0.0.1) betrays itself by nothing else.
- * (b) An `Origin` must be allowed; without one, `Sec-Fetch-Site` must be absent, `none` or `same-origin`.
+ * (b) An `Origin` must be allowed; without one, `Sec-Fetch-Site` must be absent, `none` or `same-origin`. A person who
+ *     follows a link of a mail that SNS sent comes from anywhere (`isFollowedLink`).
  * (c) A POST below `/_playground/` must be `application/json`, which no form and no simple `fetch` can send.
  */
 export function createDoor(options: DoorOptions): Door {
@@ -40,7 +41,8 @@ export function createDoor(options: DoorOptions): Door {
     return true;
   }
 
-  return ({ method, headers }, target) => {
+  return (request, target) => {
+    const { method, headers } = request;
     if (target.authority === '') return refuse(403, 'The request names no Host.');
     const isOurs = names(target.absolute) && names(headers[':authority']) && names(headers['host']);
     if (!isOurs) {
@@ -55,7 +57,7 @@ export function createDoor(options: DoorOptions): Door {
           'Web pages may not use this endpoint. To let this one in, start with --allow-origin ORIGIN.',
         );
       }
-    } else if (isForeign(headers['sec-fetch-site'])) {
+    } else if (isForeign(headers['sec-fetch-site']) && !isFollowedLink(request, target)) {
       return refuse(403, 'Web pages may not use this endpoint.');
     }
 
@@ -80,6 +82,20 @@ function isOurName(value: string, extraHosts: ReadonlySet<string>, domain: strin
 
 function isForeign(site: string | undefined): boolean {
   return site !== undefined && site !== 'none' && site !== 'same-origin';
+}
+
+/** What the links in mails and logs ask for. Whoever knows the token or the ARN in them may do it on AWS, too. */
+const linked: ReadonlySet<string> = new Set(['ConfirmSubscription', 'Unsubscribe']);
+
+/**
+ * A link that somebody clicked on: a GET that fills the whole tab, which no image, script or frame does, of one of two
+ * actions. The action has to stand in the query, once, and where it could be overruled there must be nothing.
+ */
+function isFollowedLink({ method, headers }: GatewayRequest, { path, query }: Target): boolean {
+  if (method !== 'GET' || path !== '/' || headers['content-type'] !== undefined) return false;
+  if (headers['sec-fetch-mode'] !== 'navigate' || headers['sec-fetch-dest'] !== 'document') return false;
+  const actions = new URLSearchParams(query).getAll('Action');
+  return actions.length === 1 && linked.has(actions[0]!);
 }
 
 function isJson(contentType: string | undefined): boolean {

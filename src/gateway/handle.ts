@@ -4,6 +4,8 @@ import type { Ids } from '../engine/ids.ts';
 import type { OperationResult } from '../engine/operation.ts';
 import { queueAddress } from '../engine/sqs/queueUrl.ts';
 import { decodeJson, decodeQuery, encodeError, encodeJson, encodeQuery, encodeQueryAsJson } from '../wire/wire.ts';
+import { answerCertificate, isCertificatePath } from './certificates.ts';
+import type { Certificates } from './certificates.ts';
 import type { Control, Run } from './control.ts';
 import { isPreflight, preflight, withCors } from './cors.ts';
 import type { DoorOptions } from './door.ts';
@@ -18,7 +20,7 @@ import type { Protocol, Route, Service } from './route.ts';
 import { route } from './route.ts';
 import type { Target } from './target.ts';
 import { targetOf } from './target.ts';
-import { scopeOf, worldOf } from './world.ts';
+import { isSigned, scopeOf, worldOf } from './world.ts';
 
 export interface GatewayDeps extends DoorOptions {
   readonly run: Run;
@@ -29,12 +31,14 @@ export interface GatewayDeps extends DoorOptions {
   readonly region: string;
   /** How queue URLs look; path-style when absent. */
   readonly queueUrls?: QueueUrlStyle;
+  /** Absent: there is nothing under their paths. */
+  readonly certificates?: Certificates;
   readonly log: Log;
 }
 
 /**
  * The gateway: one HTTP request in, one answer out, whoever carries them (a socket, or the port of the extension host).
- * First the door, then the control API and LocalStack's, then AWS's. Every answer carries a request id; what is thrown and is no
+ * First the door, then certificates, the control API and LocalStack's, then AWS's. Every answer carries a request id; what is thrown and is no
  * `ServiceError` is a bug, logged with its stack and answered as InternalFailure.
  */
 export function createGateway(deps: GatewayDeps): Handle {
@@ -56,6 +60,11 @@ export function createGateway(deps: GatewayDeps): Handle {
     const reply = origin === undefined ? answer : withCors(origin, answer);
     if (origin !== undefined && isPreflight(request)) {
       reply(withRequestId(preflight(request), requestId));
+      return nothingToCancel;
+    }
+    if (isCertificatePath(target.path)) {
+      const answered = answerCertificate(deps.certificates, deps.log, request, target.path);
+      void answered.then((response) => reply(withRequestId(response, requestId)));
       return nothingToCancel;
     }
     if (isPlaygroundPath(target.path)) {
@@ -113,7 +122,8 @@ function runOperation(
       world,
       caller: { accountId: world.accountId, client },
       requestId,
-      origin: originFor(deps.queueUrls, target.authority, input, world),
+      isSigned: isSigned(headers, target.query),
+      origin: service === 'sqs' ? originFor(deps.queueUrls, target, input, world) : hereOf(target),
       traceHeader: headers['x-amzn-trace-id'],
     },
     (result) => reply(responseOf(deps.log, found, result, requestId)),
@@ -121,10 +131,15 @@ function runOperation(
 }
 
 /** Of queue URLs in the answer. A queue URL in the request may name another region than the caller's. */
-function originFor(style: QueueUrlStyle = pathStyle, authority: string, input: object, world: World): string {
-  if (style.style === 'path') return `http://${authority}`;
+function originFor(style: QueueUrlStyle = pathStyle, target: Target, input: object, world: World): string {
+  if (style.style === 'path') return hereOf(target);
   const { QueueUrl } = input as { readonly QueueUrl?: string };
-  return originOf(style, authority, queueAddress(QueueUrl ?? '').region ?? world.region);
+  return originOf(style, target.authority, queueAddress(QueueUrl ?? '').region ?? world.region, target.scheme);
+}
+
+/** What links to us begin with. */
+function hereOf({ scheme, authority }: Target): string {
+  return `${scheme}://${authority}`;
 }
 
 function responseOf(log: Log, found: Route, result: OperationResult, requestId: string): GatewayResponse {

@@ -6,6 +6,7 @@ import { encodeError, encodeJson, encodeQuery, paramsOf } from '../wire/wire.ts'
 import type { Control } from './control.ts';
 import { isObject, jsonOf } from './input.ts';
 import { healthJson, infoJson } from './localstackHealth.ts';
+import { answerSnsDeveloper, isSnsDeveloperPath } from './localstackSns.ts';
 import { errorTree, receiveTree } from './localstackTree.ts';
 import type { GatewayRequest, GatewayResponse, Log, Reply } from './message.ts';
 import { failure, failureOf, json } from './playgroundAnswer.ts';
@@ -24,7 +25,7 @@ export function isDeveloperPath(path: string): boolean {
 
 /**
  * LocalStack's developer endpoints, so that test suites written for it run unchanged: all messages of a queue in the shape
- * of ReceiveMessage's answer, received by nobody, and its health.
+ * of ReceiveMessage's answer, received by nobody, what SNS sent, and its health.
  *
  * @see docs.localstack.cloud, SQS, Developer endpoints; localstack/services/sqs/developer_api.py
  */
@@ -39,6 +40,7 @@ export function createDeveloperEndpoints(
     const { path } = target;
     if (path === messagesPath || inPath.test(path))
       return await messages(control, defaults, request, target, requestId);
+    if (isSnsDeveloperPath(path)) return await answerSnsDeveloper(control, defaults, request, target);
     if (path === '/_localstack/health') return read(request, () => healthJson(control));
     if (path === '/_localstack/info') return read(request, () => infoJson(control, startedMs));
     return failure(404, 'NotFound', `There is no ${path.slice(0, 100)} here.`);

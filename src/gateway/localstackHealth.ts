@@ -4,7 +4,7 @@ const edition = 'community';
 
 /** `/_localstack/health`: what tests wait for before they begin. */
 export function healthJson(control: Control): object {
-  return { services: { sqs: 'running' }, edition, version: control.health().version ?? '' };
+  return { services: { sns: 'running', sqs: 'running' }, edition, version: control.health().version ?? '' };
 }
 
 /** `/_localstack/info`, without what tells machines apart. */

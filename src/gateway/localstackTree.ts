@@ -1,5 +1,5 @@
 import type { Message, MessageAttributeValue } from '@aws-sdk/client-sqs';
-import { base64Of } from '../engine/inspect/base64.ts';
+import { base64Of } from '../engine/base64.ts';
 
 /**
  * ReceiveMessage's answer as LocalStack gives it to who accepts JSON alone: its XML read by `xmltodict`, so that an

@@ -9,6 +9,8 @@ export interface GatewayRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Uint8Array;
   readonly client: Client;
+  /** It came over TLS. */
+  readonly isSecure?: boolean;
 }
 
 export interface GatewayResponse {

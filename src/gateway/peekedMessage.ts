@@ -31,7 +31,7 @@ export function peekedMessage(detail: MessageDetail): object {
 }
 
 /** As JSON has them: binary values in base64. */
-function attributesOf(attributes: readonly AttributeView[]): object | undefined {
+export function attributesOf(attributes: readonly AttributeView[]): object | undefined {
   if (attributes.length === 0) return undefined;
   return Object.fromEntries(
     attributes.map(({ name, dataType, value }) => [

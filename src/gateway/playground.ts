@@ -5,8 +5,10 @@ import { jsonOf } from './input.ts';
 import { nothingToCancel } from './message.ts';
 import type { Cancel, GatewayRequest, GatewayResponse, Log, Reply } from './message.ts';
 import { clockJson, failure, failureOf, json } from './playgroundAnswer.ts';
+import { functionEndpoint } from './playgroundFunctions.ts';
 import { faultsOf, metricsOf, pacedOf, peek, setFaults } from './playgroundQueues.ts';
-import { configured, secondsOf } from './playgroundSettings.ts';
+import { accessOf, configured, secondsOf } from './playgroundSettings.ts';
+import { topicEndpoint } from './playgroundTopics.ts';
 import { waitUntil } from './playgroundWait.ts';
 import type { Target } from './target.ts';
 
@@ -31,9 +33,11 @@ export interface Asked {
 type Act = (asked: Asked) => unknown;
 
 /** What one path does, by method. The result is answered as JSON, or as it is where it is an answer already. */
-interface Endpoint {
+export interface Endpoint {
   readonly GET?: Act;
   readonly POST?: Act;
+  readonly PUT?: Act;
+  readonly DELETE?: Act;
 }
 
 const endpoints: Readonly<Record<string, Endpoint>> = {
@@ -49,6 +53,10 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   settings: {
     GET: ({ control }) => control.settings(),
     POST: ({ control, request }) => control.configure(configured(request.body)),
+  },
+  access: {
+    GET: ({ control }) => ({ mode: control.settings().access }),
+    POST: ({ control, request }) => ({ mode: control.configure({ access: accessOf(request.body) }).access }),
   },
   peek: { POST: peek },
   faults: { GET: faultsOf, POST: setFaults },
@@ -69,7 +77,7 @@ export function createPlayground(
   async function answer(request: GatewayRequest, target: Target, signal: AbortSignal): Promise<GatewayResponse> {
     const endpoint = endpointAt(target.path.slice(root.length));
     if (!endpoint) return failure(404, 'NotFound', `There is no ${target.path.slice(0, 100)} here.`);
-    const act = request.method === 'GET' ? endpoint.GET : request.method === 'POST' ? endpoint.POST : undefined;
+    const act = Object.hasOwn(endpoint, request.method) ? endpoint[request.method as keyof Endpoint] : undefined;
     if (!act) return wrongMethod(endpoint);
     try {
       return asAnswer(await act({ control, request, query: target.query, defaults, signal }));
@@ -91,7 +99,7 @@ const waitPath = `${root}wait`;
 function endpointAt(name: string): Endpoint | undefined {
   if (Object.hasOwn(endpoints, name)) return endpoints[name];
   const inspected = /^inspect\/([A-Za-z]+)$/.exec(name)?.[1];
-  if (inspected === undefined) return undefined;
+  if (inspected === undefined) return functionEndpoint(name) ?? topicEndpoint(name);
   return { POST: ({ control, request: { body, client } }) => control.inspect(inspected, jsonOf(body), client) };
 }
 

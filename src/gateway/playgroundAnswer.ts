@@ -11,7 +11,7 @@ export function isoTime(ms: number): string {
   return new Date(ms).toISOString();
 }
 
-/** A missing queue or an unknown function is 404, any other refusal 400; what is no refusal is a bug of ours. */
+/** A missing queue or topic or an unknown function is 404, any other refusal 400; what is no refusal is a bug of ours. */
 export function failureOf(error: unknown, log: Log): GatewayResponse {
   if (error instanceof ServiceError) return failure(statusOf(error.shape), error.shape, error.message);
   log('error', `The control API failed: ${error instanceof Error ? error.stack : String(error)}`);
@@ -27,6 +27,7 @@ export function json(status: number, value: unknown): GatewayResponse {
 }
 
 function statusOf(shape: string): number {
-  if (shape === 'QueueDoesNotExist' || shape === 'InvalidAction') return 404;
+  if (['QueueDoesNotExist', 'NotFoundException', 'ResourceNotFoundException', 'InvalidAction'].includes(shape))
+    return 404;
   return shape === 'ServiceUnavailable' ? 503 : 400;
 }

@@ -1,7 +1,7 @@
 import { ServiceError } from '../engine/errors.ts';
 import type { Pace } from '../engine/pace.ts';
 import type { AccessMode, EngineSettings, LimitProfile } from '../engine/settings.ts';
-import { bodyInput, isObject, oneOf } from './input.ts';
+import { bodyInput, isObject, memberProblem, oneOf } from './input.ts';
 
 /** One year: what `clock/advance` takes at most, in seconds. */
 const maxAdvanceSeconds = 31_536_000;
@@ -17,6 +17,13 @@ export function configured(body: Uint8Array): Partial<EngineSettings> {
   const pace = oneOf(input, 'pace', paces);
   const access = oneOf(input, 'access', accessModes);
   return { ...(limits && { limits }), ...(pace && { pace }), ...(access && { access }) };
+}
+
+/** @throws InvalidParameterValue for anything but `{"mode"}` */
+export function accessOf(body: Uint8Array): AccessMode {
+  const mode = oneOf(bodyInput(body, ['mode']), 'mode', accessModes);
+  if (mode === undefined) throw memberProblem('mode', 'is missing.');
+  return mode;
 }
 
 /**

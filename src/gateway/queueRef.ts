@@ -20,18 +20,27 @@ export const worldMembers: readonly string[] = ['region', 'accountId'];
  */
 export function queueRef(input: Input, member: string, defaults: World): QueueRef {
   const queue = requiredText(input, member);
-  const named = { region: matching(input, 'region', region), accountId: matching(input, 'accountId', account) };
+  const named = namedWorld(input, defaults);
   if (queue.startsWith('arn:')) {
     const arn = parseQueueArn(queue);
     if (!arn) throw memberProblem(member, 'is no ARN of a queue.');
     return { world: { accountId: arn.accountId, region: arn.region }, name: arn.name };
   }
   const said = queueAddress(queue);
-  const world = {
-    accountId: said.accountId ?? named.accountId ?? defaults.accountId,
-    region: said.region ?? named.region ?? defaults.region,
-  };
+  const world = { accountId: said.accountId ?? named.accountId, region: said.region ?? named.region };
   return { world, name: said.name };
+}
+
+/**
+ * What the members `region` and `accountId` say, else the defaults.
+ *
+ * @throws InvalidParameterValue
+ */
+export function namedWorld(input: Input, defaults: World): World {
+  return {
+    accountId: matching(input, 'accountId', account) ?? defaults.accountId,
+    region: matching(input, 'region', region) ?? defaults.region,
+  };
 }
 
 const region = /^[a-z]{2,}(-[a-z]+)+-\d+$/;

@@ -1,3 +1,5 @@
+import type { Scheme } from './target.ts';
+
 /** How queue URLs look that we give; every form is understood in requests, whatever this says. */
 export interface QueueUrlStyle {
   readonly style: 'path' | 'domain';
@@ -13,7 +15,12 @@ export const pathStyle: QueueUrlStyle = { style: 'path', domain: 'localhost' };
  *
  * @param authority Host and port that the caller used.
  */
-export function originOf({ style, domain }: QueueUrlStyle, authority: string, region: string): string {
-  if (style === 'path') return `http://${authority}`;
-  return `http://sqs.${region}.${domain}${/:\d+$/.exec(authority)?.[0] ?? ''}`;
+export function originOf(
+  { style, domain }: QueueUrlStyle,
+  authority: string,
+  region: string,
+  scheme: Scheme = 'http',
+): string {
+  if (style === 'path') return `${scheme}://${authority}`;
+  return `${scheme}://sqs.${region}.${domain}${/:\d+$/.exec(authority)?.[0] ?? ''}`;
 }

@@ -12,7 +12,7 @@ export type Protocol = 'json' | 'query' | 'queryJson';
 /** Which operation a request asks for. */
 export interface Route {
   readonly protocol: Protocol;
-  readonly service: 'sqs';
+  readonly service: 'sqs' | 'sns';
   readonly operation: string;
   /** The form of a Query request; undefined for JSON, whose input is the body. */
   readonly params?: URLSearchParams;
@@ -40,7 +40,7 @@ const queuePath = /^\/(?:queue\/[a-z0-9-]+\/)?\d{12}\/[^/]+\/?$/;
 /**
  * Finds the operation: by `X-Amz-Target` (JSON), else by `Action` and `Version` (Query).
  *
- * @see aws-facts 1.1, 3.1
+ * @see aws-facts 1.1, 2.1, 3.1
  */
 export function route(request: GatewayRequest, target: Target, scope: Scope | undefined): Route | Refusal {
   const { method, headers } = request;
@@ -80,7 +80,8 @@ function routeJson(amzTarget: string, target: Target): Route | Refusal {
   }
   if (amzTarget.startsWith('Kinesis_20131202.')) return unknownTarget('kinesis', notYet('Kinesis Data Streams'));
   if (amzTarget.startsWith('Firehose_20150804.')) return unknownTarget('firehose', notYet('Data Firehose'));
-  if (amzTarget.startsWith('AmazonSNS.')) return unknownTarget('sns', notYet('SNS'));
+  // SNS speaks Query alone.
+  if (amzTarget.startsWith('AmazonSNS.')) return unknownTarget('sns');
   return unknownTarget('sqs');
 }
 
@@ -91,22 +92,22 @@ function routeQuery(
   target: Target,
   scope: Scope | undefined,
 ): Route | Refusal {
-  const defaults = impliedBy(target);
-  if (serviceOf(action, params, defaults !== undefined, scope) === 'sns') {
-    return { protocol, service: 'sns', refusal: new ServiceError('InvalidAction', notYet('SNS')) };
-  }
-  const isHere = operationNames('sqs').has(action) && !(defaults && accountWide.has(action));
-  if (isHere) return { protocol, service: 'sqs', operation: action, params, defaults };
+  const onQueueUrl = impliedBy(target);
+  const service = serviceOf(action, params, onQueueUrl !== undefined, scope);
+  const defaults = service === 'sqs' ? onQueueUrl : undefined;
+  const isHere = operationNames(service).has(action) && !(defaults && accountWide.has(action));
+  if (isHere) return { protocol, service, operation: action, params, defaults };
+  // Recorded of SQS; SNS's own sentence is not known.
   const text = `The action ${action} is not valid for this endpoint.`;
-  return { protocol, service: 'sqs', refusal: new ServiceError('InvalidAction', text) };
+  return { protocol, service, refusal: new ServiceError('InvalidAction', text) };
 }
 
 /** Actions that a queue URL refuses, because they are about no one queue (aws-facts 1.1). GetQueueUrl is not among them. */
 const accountWide: ReadonlySet<string> = new Set(['CreateQueue', 'ListQueues']);
 
 /**
- * SQS or SNS. The version tells, else the name of the action; two names exist in both, so there, as for names that SQS
- * does not have, the resource tells, and the credential scope at last. Other versions (SQS had older ones) count as none.
+ * SQS or SNS. The version tells, else the name of the action, but two names exist in both: there, as for names that
+ * nobody has, the resource tells, and the credential scope at last. Other versions (SQS had older ones) count as none.
  */
 function serviceOf(
   action: string,
@@ -119,12 +120,13 @@ function serviceOf(
   if (version === '2010-03-31') return 'sns';
   if (operationNames('sqs').has(action) && !inBoth.has(action)) return 'sqs';
   if (onQueueUrl || params.has('QueueUrl')) return 'sqs';
+  if (operationNames('sns').has(action) && !inBoth.has(action)) return 'sns';
   return params.has('TopicArn') || scope?.service === 'sns' ? 'sns' : 'sqs';
 }
 const inBoth: ReadonlySet<string> = new Set(['AddPermission', 'RemovePermission']);
 
-function impliedBy({ authority, path }: Target): { readonly QueueUrl: string } | undefined {
-  return path !== '/' && queuePath.test(path) ? { QueueUrl: `http://${authority}${path}` } : undefined;
+function impliedBy({ scheme, authority, path }: Target): { readonly QueueUrl: string } | undefined {
+  return path !== '/' && queuePath.test(path) ? { QueueUrl: `${scheme}://${authority}${path}` } : undefined;
 }
 
 function readParams(query: string, form: Uint8Array | undefined): URLSearchParams | ServiceError {
@@ -146,5 +148,5 @@ function unknownTarget(service: Service, text?: string): Refusal {
 }
 
 function notYet(service: string): string {
-  return `The playground does not have ${service} yet; it has SQS.`;
+  return `The playground does not have ${service} yet; it has SQS and SNS.`;
 }

@@ -12,6 +12,8 @@ import type { PlainDeps } from './serverPlain.ts';
 import { PlainConnection, sweepMs } from './serverPlain.ts';
 import type { RequestDeps } from './serverRequest.ts';
 import { serveExpecting, serveRequest } from './serverRequest.ts';
+import { isSecure, TlsTerminator } from './serverTls.ts';
+import type { TlsContext } from './serverTls.ts';
 
 export interface ListenOptions {
   readonly host: string;
@@ -23,6 +25,8 @@ export interface ListenOptions {
   readonly log: Log;
   /** Gives every connection's client its id; counts from 1 when absent. */
   readonly nextClientId?: () => number;
+  /** With it the port takes TLS as well. */
+  readonly tlsContext?: TlsContext;
 }
 
 export interface Listening {
@@ -43,7 +47,7 @@ export class PortTakenError extends Error {
 const closeMs = 1000;
 
 /**
- * Serves the gateway on one TCP port, HTTP/1.1 and HTTP/2 with prior knowledge alike.
+ * Serves the gateway on one TCP port, HTTP/1.1 and HTTP/2 with prior knowledge alike, and both in TLS.
  *
  * The listening server is the `http.Server` itself, else its header and request time-outs would never fire; it gets a
  * connection after the first bytes were seen, or the HTTP/2 server does. Before it stands a reader of our own for what
@@ -56,6 +60,8 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   const clients = new ServerClients(options.nextClientId ?? (() => ++lastId));
   const sockets = new Map<Socket, PlainConnection | undefined>();
   const sessions = new Set<ServerHttp2Session>();
+  /** Connections that have asked nothing yet. */
+  const quiet = new Set<Socket>();
   let isClosing = false;
 
   const base = { handle: options.handle, log: options.log, isClosing: () => isClosing };
@@ -85,14 +91,29 @@ export async function listen(options: ListenOptions): Promise<Listening> {
       serveHttp1!.call(server, socket);
     },
   };
-  server.on('connection', (socket: Socket) => {
+  const tls = options.tlsContext && new TlsTerminator(options.tlsContext, options.log);
+  function meet(socket: Socket): void {
     sockets.set(socket, undefined);
-    socket.on('close', () => sockets.delete(socket));
-    peekProtocol(socket, (protocol) => {
+    quiet.add(socket);
+    socket.on('close', () => {
+      sockets.delete(socket);
+      quiet.delete(socket);
+    });
+    peekProtocol(socket, tls !== undefined && !isSecure(socket), (protocol) => {
+      if (protocol === 'tls') {
+        void tls!.take(socket, (inside) => meetInside(socket, inside));
+        return;
+      }
+      quiet.delete(socket);
       if (protocol === 'http2') http2.emit('connection', socket);
       else sockets.set(socket, new PlainConnection(plain, socket));
     });
-  });
+  }
+  function meetInside(socket: Socket, inside: Socket): void {
+    quiet.delete(socket);
+    meet(inside);
+  }
+  server.on('connection', meet);
   const sweeps = setInterval(() => {
     for (const connection of sockets.values()) connection?.sweep();
   }, sweepMs).unref();
@@ -103,7 +124,7 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   function close(): Promise<void> {
     isClosing = true;
     clearInterval(sweeps);
-    return closeGently(server, sockets, sessions);
+    return closeGently(server, sockets, quiet, sessions);
   }
   return { port, clients: clients.connected, close };
 }
@@ -158,12 +179,13 @@ function bindTo(server: Server, host: string, port: number): Promise<number> {
 async function closeGently(
   server: Server,
   sockets: ReadonlyMap<Socket, PlainConnection | undefined>,
+  quiet: ReadonlySet<Socket>,
   sessions: ReadonlySet<ServerHttp2Session>,
 ): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   for (const session of sessions) session.close();
   // Connections that Node's server does not know: those that have asked nothing yet, and plain ones.
-  for (const [socket, plain] of sockets) if (socket.bytesRead === 0 || plain?.isIdle) socket.destroy();
+  for (const [socket, plain] of sockets) if (quiet.has(socket) || plain?.isIdle) socket.destroy();
   const limit = setTimeout(() => {
     for (const socket of sockets.keys()) socket.destroy();
   }, closeMs);

@@ -8,6 +8,7 @@ import type { Cancel, GatewayResponse, Handle, Log } from './message.ts';
 import { httpDate } from './serverDate.ts';
 import type { PlainRequest } from './serverPlainHead.ts';
 import { readPlain } from './serverPlainHead.ts';
+import { isSecure } from './serverTls.ts';
 
 export interface PlainDeps {
   readonly handle: Handle;
@@ -37,6 +38,7 @@ const mostWaiting = 65_536;
 export class PlainConnection {
   readonly #deps: PlainDeps;
   readonly #socket: Socket;
+  readonly #isSecure: boolean;
   readonly #onData = (chunk: Buffer): void => this.#read(chunk);
   readonly #onEnd = (): void => this.#end();
   readonly #onClose = (): void => this.#stop();
@@ -55,6 +57,7 @@ export class PlainConnection {
   constructor(deps: PlainDeps, socket: Socket) {
     this.#deps = deps;
     this.#socket = socket;
+    this.#isSecure = isSecure(socket);
     socket.setNoDelay(true);
     socket.on('data', this.#onData).on('end', this.#onEnd).on('close', this.#onClose);
     socket.on('drain', this.#onDrain).on('error', ignore);
@@ -111,7 +114,7 @@ export class PlainConnection {
       this.#answer(answer);
     };
     try {
-      const cancel = this.#deps.handle({ method, url, headers, body, client }, reply);
+      const cancel = this.#deps.handle({ method, url, headers, body, client, isSecure: this.#isSecure }, reply);
       if (!isDone) this.#cancel = cancel;
     } catch (error) {
       this.#deps.log('error', `A request broke the gateway: ${error instanceof Error ? error.stack : String(error)}`);

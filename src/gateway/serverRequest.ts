@@ -5,6 +5,7 @@ import type { Client } from '../engine/call.ts';
 import { bodyLimitOf, tooLarge } from './bodyLimit.ts';
 import { nothingToCancel } from './message.ts';
 import type { GatewayRequest, GatewayResponse, Handle, Log } from './message.ts';
+import { isSecure } from './serverTls.ts';
 
 export interface RequestDeps {
   readonly handle: Handle;
@@ -28,6 +29,7 @@ export function serveRequest(deps: RequestDeps, request: IncomingMessage, respon
 
   // Now, while the connection is sure to be there.
   const client = deps.clientOf(request);
+  const isInTls = isSecure(request.socket);
   let body: Uint8Array = noBody;
   let chunks: Buffer[] | undefined;
   let size = 0;
@@ -45,7 +47,8 @@ export function serveRequest(deps: RequestDeps, request: IncomingMessage, respon
   }
 
   function finish(): void {
-    answer(deps, gatewayRequest(request, chunks ? Buffer.concat(chunks, size) : body, client), request, response);
+    const whole = chunks ? Buffer.concat(chunks, size) : body;
+    answer(deps, gatewayRequest(request, whole, client, isInTls), request, response);
   }
 }
 
@@ -76,7 +79,7 @@ function answer(deps: RequestDeps, asked: GatewayRequest, request: IncomingMessa
   }
 }
 
-function gatewayRequest(request: IncomingMessage, body: Uint8Array, client: Client): GatewayRequest {
+function gatewayRequest(request: IncomingMessage, body: Uint8Array, client: Client, isInTls: boolean): GatewayRequest {
   return {
     method: request.method!,
     url: request.url!,
@@ -84,6 +87,7 @@ function gatewayRequest(request: IncomingMessage, body: Uint8Array, client: Clie
     headers: request.headers as Record<string, string>,
     body,
     client,
+    isSecure: isInTls,
   };
 }
 

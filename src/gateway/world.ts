@@ -22,6 +22,12 @@ export function scopeOf(headers: Headers, query: string): Scope | undefined {
   return parseScope(new URLSearchParams(query).get('X-Amz-Credential') ?? '');
 }
 
+/** Whether a request carries a signature at all; nobody verifies it. */
+export function isSigned({ authorization }: Headers, query: string): boolean {
+  return authorization !== undefined || presigned.test(query);
+}
+const presigned = /(?:^|&)X-Amz-Signature=/;
+
 /** Region: credential scope, else domain-style host, else the default. Account: twelve-digit access key, else the default. */
 export function worldOf(scope: Scope | undefined, target: Target, defaults: World): World {
   const account = scope?.accessKey;

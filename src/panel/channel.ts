@@ -1,7 +1,7 @@
 import type { Disposable } from '../base/disposable.ts';
 import type { Timers } from '../base/throttle.ts';
 import { Throttle } from '../base/throttle.ts';
-import type { PanelEvents, ToHost, ToWebview } from './contract.ts';
+import type { AnyAsk, PanelEvents, ToHost, ToWebview } from './contract.ts';
 
 /** The methods a panel may call; each gets a signal that aborts when the webview lost interest. */
 export type Methods = Readonly<Record<string, (input: never, signal: AbortSignal) => Promise<unknown>>>;
@@ -13,6 +13,9 @@ export interface ChannelPorts {
   onFailure(method: string, error: unknown): void;
   readonly timers?: Timers;
 }
+
+/** Events of every kind of panel. */
+type Events = PanelEvents<AnyAsk>;
 
 /** No more events of one key than ten a second. */
 const eventIntervalMs = 100;
@@ -29,9 +32,9 @@ export class Channel implements Disposable {
   readonly #ports: ChannelPorts;
   readonly #running = new Map<number, AbortController>();
   readonly #replies: ToWebview[] = [];
-  readonly #events = new Map<keyof PanelEvents, PanelEvents[keyof PanelEvents]>();
+  readonly #events = new Map<keyof Events, Events[keyof Events]>();
   readonly #flushEvents: Throttle;
-  #asked: PanelEvents['ask'] | undefined;
+  #asked: Events['ask'] | undefined;
   #isReady = false;
   #isVisible: boolean;
 
@@ -57,18 +60,18 @@ export class Channel implements Disposable {
   }
 
   /** Snapshots: events of one name replace each other until they can be posted. */
-  send<K extends Exclude<keyof PanelEvents, 'ask'>>(event: K, detail: PanelEvents[K]): void {
+  send<K extends Exclude<keyof Events, 'ask'>>(event: K, detail: Events[K]): void {
     this.#events.set(event, detail);
     if (this.#canHear) this.#flushEvents.request();
   }
 
   /** A key was pressed: posted now or never. */
-  ask(detail: PanelEvents['ask']): void {
+  ask(detail: Events['ask']): void {
     if (this.#canHear) this.#ports.post({ type: 'event', event: 'ask', detail });
   }
 
   /** A command opened the panel for this: posted when it can hear; the latest counts. */
-  askSoon(detail: PanelEvents['ask']): void {
+  askSoon(detail: Events['ask']): void {
     this.#asked = detail;
     this.#flush();
   }

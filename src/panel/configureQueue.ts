@@ -1,4 +1,5 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import { changedAttributes, noTagChange, tagChange, type Strings, type TagChange } from './attributeChanges.ts';
 import type { ConfigureRequest, QueueSummary } from './contract.ts';
 
 export interface ConfigurePorts {
@@ -6,13 +7,6 @@ export interface ConfigurePorts {
   readonly queueUrl: string;
   /** How the queue is now. */
   readonly summary: Pick<QueueSummary, 'attributes' | 'tags'>;
-}
-
-type Strings = Readonly<Record<string, string>>;
-
-interface TagChange {
-  readonly set: Strings;
-  readonly remove: readonly string[];
 }
 
 /**
@@ -25,25 +19,11 @@ export async function configureQueue(ports: ConfigurePorts, { attributes, tags }
   const change = tags ? tagChange(summary.tags, tags) : noTagChange;
   try {
     await changeTags(ports, change);
-    await setAttributes(ports, changed(summary.attributes, attributes));
+    await setAttributes(ports, changedAttributes(summary.attributes, attributes));
   } catch (error) {
     if (tags) await changeTags(ports, tagChange(tags, summary.tags)).catch(() => {}); // the first refusal says more
     throw error;
   }
-}
-
-/** An attribute that is not set counts as cleared. */
-function changed(before: Strings, wanted: Strings): Strings {
-  return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => (before[name] ?? '') !== value));
-}
-
-const noTagChange: TagChange = { set: {}, remove: [] };
-
-function tagChange(before: Strings, wanted: Strings): TagChange {
-  return {
-    set: Object.fromEntries(Object.entries(wanted).filter(([key, value]) => before[key] !== value)),
-    remove: Object.keys(before).filter((key) => !Object.hasOwn(wanted, key)),
-  };
 }
 
 /** Removes first: a queue has room for so many. */

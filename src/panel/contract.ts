@@ -10,8 +10,13 @@ import type {
   WindowQuery,
 } from '../engine/inspect/views.ts';
 import type { QueueFaults } from '../engine/sqs/rows.ts';
+import type { FunctionsAsk, FunctionsTarget } from './functionsContract.ts';
+import type { InboxAsk, InboxTarget } from './inboxContract.ts';
+import type { TopicAsk, TopicTarget } from './topicContract.ts';
 
 export type * from '../engine/inspect/views.ts';
+export type * from './functionsContract.ts';
+export type * from './inboxContract.ts';
 export type * from './topicContract.ts';
 
 /** Which resource a panel shows; what `setState` and the serializer keep of it. */
@@ -146,51 +151,60 @@ export type PanelCommand =
   | 'exportMessages'
   | 'importMessages'
   | 'generateMessages'
-  | 'copyQueue';
+  | 'copyQueue'
+  | 'consumeQueueWithFunction';
+
+/** What a contributed keybinding, command or menu asks a queue panel for. */
+export type QueueAsk =
+  | 'focusFilter'
+  | 'focusComposer'
+  | 'send'
+  | 'sendAndKeep'
+  | 'toggleLive'
+  | 'showKeys'
+  | 'selectAll'
+  | 'copyBody'
+  /** From the menu of a row, for what is selected. */
+  | 'release'
+  | 'extend'
+  | 'delete'
+  | 'edit'
+  | 'compare'
+  | 'copyAs'
+  | 'copyAsAwsCli'
+  | 'copyAsSdkJs'
+  | 'copyAsBoto3'
+  | 'copyAsJson'
+  | 'saveBody'
+  | 'receiveChosen'
+  | 'export'
+  | 'redrive'
+  /** Opens the dialog of that name. */
+  | 'configureQueue'
+  | 'redriveMessages'
+  | 'generateMessages'
+  | 'showLanes'
+  | 'showMessages';
+
+/** Whatever a panel of any kind is asked for. */
+export type AnyAsk = QueueAsk | TopicAsk | InboxAsk | FunctionsAsk;
+/** Whatever a panel shows. */
+export type AnyTarget = PanelTarget | TopicTarget | InboxTarget | FunctionsTarget;
 
 /** Events from the host: they say *that* something changed, never what. At most ten a second per key. */
-export interface PanelEvents {
+export interface PanelEvents<Ask extends string = QueueAsk> {
   changed: Record<string, never>;
   /** The backend came, went or is restarting; text is ready to show. */
   backend: { readonly state: 'running' | 'restarting' | 'stopped' | 'failed'; readonly text: string };
-  /** A contributed keybinding or command asks the panel to do something. */
-  ask: {
-    readonly what:
-      | 'focusFilter'
-      | 'focusComposer'
-      | 'send'
-      | 'sendAndKeep'
-      | 'toggleLive'
-      | 'showKeys'
-      | 'selectAll'
-      | 'copyBody'
-      /** From the menu of a row, for what is selected. */
-      | 'release'
-      | 'extend'
-      | 'delete'
-      | 'edit'
-      | 'compare'
-      | 'copyAs'
-      | 'copyAsAwsCli'
-      | 'copyAsSdkJs'
-      | 'copyAsBoto3'
-      | 'copyAsJson'
-      | 'saveBody'
-      | 'receiveChosen'
-      | 'export'
-      | 'redrive'
-      /** Opens the dialog of that name. */
-      | 'configureQueue'
-      | 'redriveMessages'
-      | 'generateMessages'
-      | 'showLanes'
-      | 'showMessages';
-  };
+  /** A contributed keybinding or command asks the panel to do something; `id`: the row that it is about, a subscription. */
+  ask: { readonly what: Ask; readonly id?: number };
+  /** Another panel has a row here in mind: a message in the queue. */
+  show: { readonly id: number };
 }
 
 /** The wire between webview and host: calls with replies, and events. */
 export type ToHost =
-  | { readonly type: 'call'; readonly id: number; readonly method: keyof PanelHost; readonly input: unknown }
+  | { readonly type: 'call'; readonly id: number; readonly method: string; readonly input: unknown }
   | { readonly type: 'abort'; readonly id: number }
   | { readonly type: 'ready'; readonly version: 1 };
 export type ToWebview =
@@ -201,5 +215,9 @@ export type ToWebview =
       readonly ok: false;
       readonly error: { readonly name: string; readonly message: string };
     }
-  | { readonly type: 'event'; readonly event: keyof PanelEvents; readonly detail: PanelEvents[keyof PanelEvents] }
-  | { readonly type: 'init'; readonly target: PanelTarget };
+  | {
+      readonly type: 'event';
+      readonly event: keyof PanelEvents;
+      readonly detail: PanelEvents<AnyAsk>[keyof PanelEvents];
+    }
+  | { readonly type: 'init'; readonly target: AnyTarget };

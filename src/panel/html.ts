@@ -9,13 +9,17 @@ export interface PageParts {
   /** Language of the interface, for `lang`. */
   readonly language: string;
   readonly title: string;
+  /** The root element of the page: which kind of panel it is. */
+  readonly element?: PanelElement;
 }
+
+export type PanelElement = 'q-app' | 'q-topic-app' | 'q-inbox-app' | 'q-functions-app';
 
 /**
  * The page that loads the webview's module. The policy is the one Monaco was tried with: no nonce in `style-src`, because
  * that would switch `'unsafe-inline'` off and Monaco's colours with it; workers only from blobs.
  */
-export function panelHtml({ cspSource, nonce, base, script, language, title }: PageParts): string {
+export function panelHtml({ cspSource, nonce, base, script, language, title, element = 'q-app' }: PageParts): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
@@ -34,7 +38,7 @@ export function panelHtml({ cspSource, nonce, base, script, language, title }: P
   <title>${escape(title)}</title>
 </head>
 <body data-base="${escape(base)}">
-  <q-app></q-app>
+  <${element}></${element}>
   <script type="module" nonce="${nonce}" src="${escape(script)}"></script>
 </body>
 </html>

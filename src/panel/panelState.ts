@@ -1,14 +1,19 @@
-import type { PanelTarget } from './contract.ts';
+import type { PanelTarget, TopicTarget } from './contract.ts';
+
+type NamedTarget = PanelTarget | TopicTarget;
 
 /**
- * The target in what the webview kept with `setState`: either the target itself or an object that has it as `target`.
- * Undefined for anything else, such as the state of an older version.
+ * The queue or topic in what the webview kept with `setState`: either the target itself or an object that has it as
+ * `target`. Undefined for anything else, such as the state of an older version.
  */
-export function targetFromState(state: unknown): PanelTarget | undefined {
+export function targetFromState<K extends NamedTarget['kind']>(
+  state: unknown,
+  kind: K,
+): Extract<NamedTarget, { readonly kind: K }> | undefined {
   if (typeof state !== 'object' || state === null) return undefined;
-  const candidate = ('target' in state ? state.target : state) as Partial<PanelTarget> | null | undefined;
-  if (candidate?.kind !== 'queue') return undefined;
+  const candidate = ('target' in state ? state.target : state) as Partial<NamedTarget> | null | undefined;
+  if (candidate?.kind !== kind) return undefined;
   const { accountId, region, name } = candidate;
   if (![accountId, region, name].every((part) => typeof part === 'string' && part !== '')) return undefined;
-  return { kind: 'queue', accountId: accountId!, region: region!, name: name! };
+  return { kind, accountId, region, name } as Extract<NamedTarget, { readonly kind: K }>;
 }

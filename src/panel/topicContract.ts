@@ -5,6 +5,7 @@ import type {
   PublishDraft,
   PublishesQuery,
   PublishesWindow,
+  SampleEvent,
   TopicSummary,
 } from '../engine/inspect/topicViews.ts';
 import type { SubscriptionProtocol } from '../engine/sns/rows.ts';
@@ -24,6 +25,8 @@ export interface TopicTarget {
 export interface TopicFacts {
   readonly target: TopicTarget;
   readonly where: string;
+  /** `http://host:port` where AWS clients reach it. */
+  readonly origin?: string;
   readonly summary: TopicSummary;
 }
 
@@ -57,15 +60,6 @@ export interface SubscribeCandidates {
   readonly functions: readonly { readonly name: string; readonly arn: string; readonly isSubscribed: boolean }[];
 }
 
-/** A message that an AWS service sends to topics, with AWS's exact body. */
-export interface SampleEvent {
-  readonly id: string;
-  /** `CloudWatch alarm`, `S3 object created` … */
-  readonly label: string;
-  readonly subject?: string;
-  readonly message: string;
-}
-
 export interface TopicConfigureRequest {
   /** AWS's strings, `''` clears. */
   readonly attributes: Readonly<Record<string, string>>;
@@ -82,14 +76,20 @@ export interface TopicHost {
   /** What a draft would reach; cheap, for every keystroke (debounced). */
   verdicts(draft: PublishDraft): Promise<DraftVerdicts>;
   /** A filter policy held against the last hundred publishes. */
-  tryPolicy(trial: { readonly policy: string; readonly scope: 'MessageAttributes' | 'MessageBody' }): Promise<PolicyTrial>;
+  tryPolicy(trial: {
+    readonly policy: string;
+    readonly scope: 'MessageAttributes' | 'MessageBody';
+  }): Promise<PolicyTrial>;
   publishMessage(draft: PublishDraft): Promise<PublishedMessage>;
   subscribe(request: SubscribeRequest): Promise<{ readonly subscriptionArn: string; readonly isPending: boolean }>;
   candidates(): Promise<SubscribeCandidates>;
   /** Asks first. */
   unsubscribe(subscription: { readonly id: number }): Promise<boolean>;
   /** Each by SetSubscriptionAttributes; rejects with AWS's sentence at the first that is refused. */
-  setSubscription(change: { readonly id: number; readonly attributes: Readonly<Record<string, string>> }): Promise<void>;
+  setSubscription(change: {
+    readonly id: number;
+    readonly attributes: Readonly<Record<string, string>>;
+  }): Promise<void>;
   setPaused(change: { readonly id: number; readonly isPaused: boolean }): Promise<void>;
   /** Confirms a pending one in place of its endpoint. */
   confirm(subscription: { readonly id: number }): Promise<void>;
@@ -119,7 +119,12 @@ export type TopicAsk =
   | 'showDeliveries'
   | 'showSubscriptions'
   | 'showPicture'
-  /** Opens the dialog of that name. */
+  /** From the menu of a field or a subscription, for what is chosen. */
+  | 'copyMessage'
+  | 'copyMessageId'
+  | 'edit'
+  | 'openMessage'
+  /** Opens the dialog of that name; `editFilterPolicy` for the subscription `id`, else for the chosen one. */
   | 'subscribe'
   | 'configureTopic'
   | 'editFilterPolicy';

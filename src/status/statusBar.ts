@@ -115,7 +115,7 @@ function sentences({ state, overview, isTerminalOn, pausedForMs }: StatusFacts):
   if (deadLetters > 0) said.push(l10n.t('{0} of them in dead-letter queues.', deadLetters));
   if (pausedForMs !== undefined)
     said.push(l10n.t('The clock is paused, moved by {0} since.', durationText(pausedForMs)));
-  if (isTerminalOn) said.push(l10n.t('New terminals send SQS calls here.'));
+  if (isTerminalOn) said.push(l10n.t('New terminals send SQS and SNS calls here.'));
   return said;
 }
 

@@ -203,7 +203,7 @@ class SqliteStore implements Store {
     for (const [id, row] of turn.tasks) this.#tables.putTask(id, row);
     for (const [id, row] of turn.topicDedups) this.#tables.putTopicDedup(id, row);
     for (const [id, document] of turn.documents) {
-      if (document) this.#tables.putDocument(document.table, id, document.row);
+      if (document) this.#tables.putDocument(document);
       else this.#tables.removeDocument(id);
     }
     // No turn is idle under load; the sweep keeps pace with the deletes all the same.

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { RowId } from '../engine/journal.ts';
-import type { DocumentRow, DocumentTable, StoredDocument } from '../engine/documents.ts';
+import type { StoredDocument } from '../engine/documents.ts';
 import type { ContentRow, DedupRow, MessageRow, QueueRow, TaskRow } from '../engine/sqs/rows.ts';
 import { MessageReader, removed, stateNumbers, type GroupedMessage } from './messageReader.ts';
 import type { Meta } from './store.ts';
@@ -113,11 +113,11 @@ export class SqliteTables {
   documents(): StoredDocument[] {
     const rows = this.#readDocuments.all() as { id: number; kind: string; row: string }[];
     return rows.map(({ id, kind, row }) => {
-      return { table: kind as DocumentTable, id, row: documentFromText(row) };
+      return { table: kind, id, row: documentFromText(row) } as StoredDocument;
     });
   }
 
-  putDocument(table: DocumentTable, id: RowId, row: DocumentRow): void {
+  putDocument({ table, id, row }: StoredDocument): void {
     this.#putDocument.run(id, table, documentToText(row));
   }
 

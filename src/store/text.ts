@@ -6,7 +6,15 @@ type Attributes = Readonly<Record<string, AttributeValue>>;
 /** `[name, type, text]`, or `[name, type, null, base64]` for binary values. */
 type StoredAttribute = readonly [string, string, string | null, string?];
 
+/** A notification's attributes go to many queues, one after the other. */
+let last: { readonly attributes: Attributes; readonly text: string } | undefined;
+
 export function attributesToText(attributes: Attributes): string {
+  if (last?.attributes !== attributes) last = { attributes, text: textOf(attributes) };
+  return last.text;
+}
+
+function textOf(attributes: Attributes): string {
   const stored: StoredAttribute[] = [];
   for (const [name, { DataType, StringValue, BinaryValue }] of Object.entries(attributes)) {
     if (BinaryValue) stored.push([name, DataType, null, Buffer.from(BinaryValue).toString('base64')]);

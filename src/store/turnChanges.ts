@@ -1,5 +1,5 @@
 import type { Millis } from '../engine/clock.ts';
-import { isDocumentTable, isKept, type StoredDocument } from '../engine/documents.ts';
+import { isDocumentTable, isKept, storedChange, type StoredDocument } from '../engine/documents.ts';
 import type { DocumentTable } from '../engine/documents.ts';
 import { timeOperation } from '../engine/journal.ts';
 import type { Change, RowId } from '../engine/journal.ts';
@@ -117,9 +117,10 @@ export class TurnChanges {
   /** A deadline only says that something is to be done; what was done has a cause of its own. */
   #document({ table, id, before, after, cause }: Change<DocumentTable>): void {
     if (cause.operation === timeOperation && after) return;
-    const wasKept = before !== undefined && isKept(table, before);
-    if (after && isKept(table, after)) this.documents.set(id, { table, id, row: after });
-    else if (wasKept) this.documents.set(id, undefined);
+    if (after && isKept(table, after)) {
+      const document = storedChange(table, id, before, after);
+      if (document) this.documents.set(id, document);
+    } else if (before && isKept(table, before)) this.documents.set(id, undefined);
   }
 
   /** The first new row of a turn has the smallest number, as a rule. */

@@ -2,7 +2,9 @@ import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 
 import type { World } from '../engine/call.ts';
 import type { WorldHint } from '../engine/inspect/views.ts';
 import { queueItem } from './queueItem.ts';
+import { subscriptionItem } from './subscriptionItem.ts';
 import { tooltip } from './tooltip.ts';
+import { topicItem } from './topicItem.ts';
 import type { TreeNode } from './treeNodes.ts';
 import type { NodeContent } from './treeShape.ts';
 
@@ -10,7 +12,8 @@ import type { NodeContent } from './treeShape.ts';
 export function treeItem(node: TreeNode): TreeItem {
   const item = itemFor(node);
   // A row that gets its first child is another row to VS Code: the same one would stay closed, and hide it.
-  item.id = node.content.kind === 'queue' && node.children.length > 0 ? `${node.id}/` : node.id;
+  const mayGrow = node.content.kind === 'queue' || node.content.kind === 'topic';
+  item.id = mayGrow && node.children.length > 0 ? `${node.id}/` : node.id;
   return item;
 }
 
@@ -20,6 +23,11 @@ function itemFor(node: TreeNode): TreeItem {
   if (content.kind === 'world') return worldItem(content);
   if (content.kind === 'queues') return queuesItem(content);
   if (content.kind === 'queue') return queueItem(content, node);
+  if (content.kind === 'topics') return topicsItem(content);
+  if (content.kind === 'topic') return topicItem(content.topic, node);
+  if (content.kind === 'subscription') return subscriptionItem(content, node);
+  if (content.kind === 'inbox') return inboxItem(content);
+  if (content.kind === 'functions') return functionsItem(content);
   return hintItem(content.hint);
 }
 
@@ -39,7 +47,7 @@ function connectionItem({ name, endpoint, store }: Content<'connection'>): TreeI
   return item;
 }
 
-function worldItem({ world, queues }: Content<'world'>): TreeItem {
+function worldItem({ world, queues, topics }: Content<'world'>): TreeItem {
   const item = new TreeItem(worldName(world), TreeItemCollapsibleState.Expanded);
   item.iconPath = new ThemeIcon('globe');
   item.contextValue = 'world';
@@ -49,7 +57,7 @@ function worldItem({ world, queues }: Content<'world'>): TreeItem {
     world.region,
   );
   item.accessibilityInformation = {
-    label: l10n.t('Account {0}, region {1}, {2} queues', world.accountId, world.region, queues),
+    label: l10n.t('Account {0}, region {1}, {2} queues, {3} topics', world.accountId, world.region, queues, topics),
   };
   return item;
 }
@@ -61,6 +69,38 @@ function queuesItem({ world, queues, isOnlyWorld }: Content<'queues'>): TreeItem
   item.description = isOnlyWorld ? `${queues} · ${world.region}` : `${queues}`;
   item.tooltip = worldName(world);
   item.accessibilityInformation = { label: l10n.t('Queues, {0}, {1}', queues, world.region) };
+  return item;
+}
+
+function topicsItem({ world, topics, isOnlyWorld }: Content<'topics'>): TreeItem {
+  const item = new TreeItem(l10n.t('Topics'), TreeItemCollapsibleState.Expanded);
+  item.iconPath = new ThemeIcon('list-tree');
+  item.contextValue = 'topics';
+  item.description = isOnlyWorld ? `${topics} · ${world.region}` : `${topics}`;
+  item.tooltip = worldName(world);
+  item.accessibilityInformation = { label: l10n.t('Topics, {0}, {1}', topics, world.region) };
+  return item;
+}
+
+function inboxItem({ unread, total }: Content<'inbox'>): TreeItem {
+  const item = new TreeItem(l10n.t('Inbox'), TreeItemCollapsibleState.None);
+  item.iconPath = new ThemeIcon(unread > 0 ? 'mail' : 'mail-read');
+  item.contextValue = 'inbox';
+  item.description = unread > 0 ? l10n.t('{0} unread', unread) : `${total}`;
+  item.tooltip = l10n.t('Mails, text messages and pushes that topics sent: {0}, {1} of them unread', total, unread);
+  item.accessibilityInformation = { label: l10n.t('Inbox, {0} messages, {1} unread', total, unread) };
+  item.command = { command: 'messagingPlayground.openInbox', title: l10n.t('Open Inbox') };
+  return item;
+}
+
+function functionsItem({ count }: Content<'functions'>): TreeItem {
+  const item = new TreeItem(l10n.t('Functions'), TreeItemCollapsibleState.None);
+  item.iconPath = new ThemeIcon('symbol-function');
+  item.contextValue = 'functions';
+  item.description = `${count}`;
+  item.tooltip = l10n.t('Functions that topics call and that consume queues: {0}', count);
+  item.accessibilityInformation = { label: l10n.t('Functions, {0}', count) };
+  item.command = { command: 'messagingPlayground.openFunctions', title: l10n.t('Open Functions') };
   return item;
 }
 

@@ -1,4 +1,5 @@
 import type { QueueTarget } from '../backend/queueTarget.ts';
+import type { NamedSubscription, NamedTopic } from '../backend/topicTarget.ts';
 import type { World } from '../engine/call.ts';
 import type { NodeContent, Shape } from './treeShape.ts';
 
@@ -20,9 +21,21 @@ export class TreeNode {
     return this.content.kind === 'queue' ? this.content.queue.target : undefined;
   }
 
+  /** For commands that act on a topic; that of a subscription is its topic. */
+  get topic(): NamedTopic | undefined {
+    if (this.content.kind === 'subscription') return this.content.topic;
+    return this.content.kind === 'topic' ? this.content.topic.target : undefined;
+  }
+
+  /** For commands that act on a subscription. */
+  get subscription(): NamedSubscription | undefined {
+    const { content } = this;
+    return content.kind === 'subscription' ? { topic: content.topic, id: content.subscription.id } : undefined;
+  }
+
   /** For commands that make something in a world. */
   get world(): World | undefined {
-    return 'world' in this.content ? this.content.world : this.queue;
+    return 'world' in this.content ? this.content.world : (this.queue ?? this.topic);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { BackendState } from '../backend/backend.ts';
 import { queuesIn, targetKey, type LocatedQueue } from '../backend/queueTarget.ts';
+import type { LocatedSubscription, LocatedTopic, NamedTopic } from '../backend/topicTarget.ts';
 import type { World } from '../engine/call.ts';
 import type { Overview, WorldHint, WorldOverview } from '../engine/inspect/views.ts';
 import { deadLetterNesting, type NestedQueue } from './deadLetterNesting.ts';
@@ -12,12 +13,23 @@ export type NodeContent =
       readonly endpoint: string;
       readonly store: 'sqlite' | 'memory';
     }
-  | { readonly kind: 'world'; readonly world: World; readonly queues: number }
+  | { readonly kind: 'world'; readonly world: World; readonly queues: number; readonly topics: number }
   /** `isOnlyWorld`: no group above says which world this is. */
   | { readonly kind: 'queues'; readonly world: World; readonly queues: number; readonly isOnlyWorld: boolean }
   /** `sourceNames`: the queues whose dead letters it takes. */
   | { readonly kind: 'queue'; readonly queue: LocatedQueue; readonly sourceNames: readonly string[] }
+  | { readonly kind: 'topics'; readonly world: World; readonly topics: number; readonly isOnlyWorld: boolean }
+  | { readonly kind: 'topic'; readonly topic: LocatedTopic }
+  | ({ readonly kind: 'subscription' } & ShownSubscription)
+  /** Of all worlds; `unread` of so many. */
+  | { readonly kind: 'inbox'; readonly unread: number; readonly total: number }
+  | { readonly kind: 'functions'; readonly count: number }
   | { readonly kind: 'hint'; readonly hint: WorldHint };
+
+/** A subscription with the name of its topic; nothing of what its neighbours do. */
+export interface ShownSubscription extends Pick<LocatedSubscription, 'subscription'> {
+  readonly topic: NamedTopic;
+}
 
 /** One node as it should be; ids are unique in the whole tree and outlive restarts. */
 export interface Shape {
@@ -37,10 +49,12 @@ export interface TreeSource {
 export function treeShape({ name, state, overview, isDismissed }: TreeSource): Shape[] {
   if (state.state !== 'running' || !overview) return [];
   const hints = overview.hints.filter((hint) => isStanding(hint, overview) && !isDismissed(hint)).map(hintShape);
-  const worlds = overview.worlds.filter((world) => world.queues.length > 0);
+  const worlds = overview.worlds.filter(({ queues, topics }) => queues.length + topics.length > 0);
   const children = [
     ...hints,
-    ...(worlds.length > 1 ? worlds.map(worldShape) : worlds.map((world) => queuesShape(world, true))),
+    ...(worlds.length > 1 ? worlds.map(worldShape) : worlds.flatMap((world) => resourceShapes(world, true))),
+    ...inboxShape(overview),
+    ...functionsShape(overview),
   ];
   if (children.length === 0) return [];
   return [
@@ -73,9 +87,45 @@ function worldShape(overview: WorldOverview): Shape {
   const world = { accountId: overview.accountId, region: overview.region };
   return {
     id: `world/${world.accountId}/${world.region}`,
-    content: { kind: 'world', world, queues: overview.queues.length },
-    children: [queuesShape(overview, false)],
+    content: { kind: 'world', world, queues: overview.queues.length, topics: overview.topics.length },
+    children: resourceShapes(overview, false),
   };
+}
+
+/** A list of what a world has none of is not shown. */
+function resourceShapes(overview: WorldOverview, isOnlyWorld: boolean): Shape[] {
+  return [
+    ...(overview.queues.length > 0 ? [queuesShape(overview, isOnlyWorld)] : []),
+    ...(overview.topics.length > 0 ? [topicsShape(overview, isOnlyWorld)] : []),
+  ];
+}
+
+function topicsShape({ accountId, region, topics }: WorldOverview, isOnlyWorld: boolean): Shape {
+  const world = { accountId, region };
+  return {
+    id: `topics/${accountId}/${region}`,
+    content: { kind: 'topics', world, topics: topics.length, isOnlyWorld },
+    children: topics.map((topic) => topicShape({ ...topic, target: { ...world, name: topic.name } })),
+  };
+}
+
+function topicShape(topic: LocatedTopic): Shape {
+  const id = `topic/${targetKey(topic.target)}`;
+  const children = topic.subscriptions.map((subscription): Shape => ({
+    id: `${id}/${subscription.arn.slice(topic.arn.length + 1)}`,
+    content: { kind: 'subscription', subscription, topic: topic.target },
+    children: [],
+  }));
+  return { id, content: { kind: 'topic', topic }, children };
+}
+
+/** Where nothing has arrived there is nothing to open; commands open it all the same. */
+function inboxShape({ inbox: { unread, total } }: Overview): Shape[] {
+  return total === 0 ? [] : [{ id: 'inbox', content: { kind: 'inbox', unread, total }, children: [] }];
+}
+
+function functionsShape({ functions }: Overview): Shape[] {
+  return functions === 0 ? [] : [{ id: 'functions', content: { kind: 'functions', count: functions }, children: [] }];
 }
 
 function queuesShape({ accountId, region, queues }: WorldOverview, isOnlyWorld: boolean): Shape {

@@ -1,4 +1,3 @@
-import { requiredCheck } from './check.ts';
 import type { Check } from './check.ts';
 import { jsonReader, jsonWriter } from './json.ts';
 import type { JsonReader, JsonWriter } from './json.ts';
@@ -15,8 +14,8 @@ import { xmlWriter } from './xml.ts';
 export interface Codec {
   readonly readJson: JsonReader;
   readonly readForm: FormReader;
-  /** Required lists that may be absent, see `ServiceDefinition.emptyWhenAbsent`. */
-  readonly emptyWhenAbsent: readonly string[];
+  /** What may be absent though it is required, see `ServiceDefinition.emptyWhenAbsent`. */
+  readonly emptyWhenAbsent: readonly { readonly name: string; readonly empty: () => object }[];
   readonly required: Readonly<Record<RequestProtocol, Check | undefined>>;
   /** Absent for an operation without output. */
   readonly output?: OutputCodec;
@@ -52,15 +51,15 @@ export function compileCodec({ input, output }: OperationSchemas, definition: Se
   const outputShape = structureOf(output);
   return {
     readJson: jsonReader(inputShape),
-    readForm: formReader(inputShape),
+    readForm: formReader(inputShape, definition.namedTwice),
     emptyWhenAbsent: inputShape.members
       .filter(({ name, required }) => required && definition.emptyWhenAbsent.includes(name))
-      .map((member) => member.name),
+      .map(({ name, shape }) => ({ name, empty: () => (shape.kind === 'list' ? [] : {}) })),
     required: {
-      json: requiredCheck(inputShape, (member) => definition.absent(member, 'json')),
-      query: requiredCheck(inputShape, (member) => definition.absent(member, 'query')),
+      json: definition.checkOf(inputShape, 'json'),
+      query: definition.checkOf(inputShape, 'query'),
     },
-    output: outputShape && outputCodec(outputShape),
+    output: outputShape && outputCodec(outputShape, definition),
   };
 }
 
@@ -71,6 +70,6 @@ function compile(service: Service, operation: string): Codec {
   return compileCodec(schemas, definition);
 }
 
-function outputCodec(shape: StructureShape): OutputCodec {
-  return { json: jsonWriter(shape), xml: xmlWriter(shape), tree: treeWriter(shape) };
+function outputCodec(shape: StructureShape, { nullsInTree }: ServiceDefinition): OutputCodec {
+  return { json: jsonWriter(shape), xml: xmlWriter(shape), tree: treeWriter(shape, nullsInTree) };
 }

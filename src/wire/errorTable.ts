@@ -1,4 +1,5 @@
-import { queryCode as engineQueryCode } from '../engine/sqs/queryCode.ts';
+import { queryCode as snsQueryCode } from '../engine/sns/queryCode.ts';
+import { queryCode as sqsQueryCode } from '../engine/sqs/queryCode.ts';
 import type { ModeledError } from './modeledErrors.ts';
 import { definitionOf } from './service.ts';
 import type { Service } from './service.ts';
@@ -61,26 +62,31 @@ const modeled = new Map<Service, ReadonlyMap<string, ErrorFacts>>();
 
 /** What is known of a shape; one that neither a model nor this table has is a client fault of its own name. */
 export function factsOf(service: Service, shape: string): ErrorFacts {
-  return modeledOf(service).get(shape) ?? unmodeled[shape] ?? sender(engineQueryCode(shape), `${shape}Exception`);
+  return modeledOf(service).get(shape) ?? unmodeled[shape] ?? sender(codeOf(service, shape), `${shape}Exception`);
 }
 
 function modeledOf(service: Service): ReadonlyMap<string, ErrorFacts> {
   const before = modeled.get(service);
   if (before) return before;
-  const errors = new Map((definitionOf(service)?.errors ?? []).map((error) => [error.name, completed(error)]));
+  const errors = new Map((definitionOf(service)?.errors ?? []).map((error) => [error.name, completed(service, error)]));
   modeled.set(service, errors);
   return errors;
 }
 
 /** The registry leaves codes and statuses of several shapes out: they are then the shape's name and 400. */
-function completed(error: ModeledError): ErrorFacts {
+function completed(service: Service, error: ModeledError): ErrorFacts {
   return {
-    queryCode: error.queryCode ?? engineQueryCode(error.name),
+    queryCode: codeOf(service, error.name, error.queryCode),
     jsonType: `${error.namespace}#${error.name}`,
     status: error.status ?? (error.fault === 'client' ? 400 : 500),
     fault: error.fault === 'client' ? 'Sender' : 'Receiver',
     text: texts[error.name],
   };
+}
+
+/** Where a registry and a recording differ, which happens in SNS alone, the recording counts. */
+function codeOf(service: Service, shape: string, registered?: string): string {
+  return service === 'sns' ? snsQueryCode(shape) : (registered ?? sqsQueryCode(shape));
 }
 
 function sender(code: string, jsonName: string): ErrorFacts {

@@ -59,14 +59,15 @@ function jsonError(service: Service, facts: ErrorFacts, text: string | undefined
 }
 
 function xmlError(service: Service, facts: ErrorFacts, text = '', requestId: string): EncodedError {
+  const { xmlNamespace, xmlDeclaration, hasDetail } = envelopes[service];
   const error =
     `<Type>${facts.fault}</Type><Code>${escapeXml(facts.queryCode)}</Code>` +
-    `<Message>${escapeXml(text)}</Message><Detail/>`;
+    `<Message>${escapeXml(text)}</Message>${hasDetail ? '<Detail/>' : ''}`;
   return {
     status: facts.status,
     headers: headersOf('text/xml', requestId),
     body:
-      `<?xml version="1.0"?><ErrorResponse xmlns="${envelopes[service].xmlNamespace}"><Error>${error}</Error>` +
+      `${xmlDeclaration}<ErrorResponse xmlns="${xmlNamespace}"><Error>${error}</Error>` +
       `<RequestId>${escapeXml(requestId)}</RequestId></ErrorResponse>`,
   };
 }

@@ -1,4 +1,4 @@
-import { ServiceError } from '../engine/errors.ts';
+import type { ServiceError } from '../engine/errors.ts';
 import { numbered, ownText } from './form.ts';
 import type { FormNode, FormTree } from './form.ts';
 import { setOwn } from './json.ts';
@@ -9,19 +9,22 @@ import type { ListShape, MapShape, Member, Shape, StructureShape } from './shape
 /** Reads a node of a form as its shape. `path` names the node in errors. */
 export type FormReader = (node: FormNode, path: string) => unknown;
 
+/** What a service says of a message attribute that is there twice. */
+export type NamedTwice = (name: string) => ServiceError;
+
 type Fields = Record<string, unknown>;
 
-export function formReader(shape: Shape, flattened = false): FormReader {
-  if (shape.kind === 'structure') return structureReader(shape);
-  if (shape.kind === 'list') return listReader(shape, flattened);
-  if (shape.kind === 'map') return mapReader(shape, flattened);
+export function formReader(shape: Shape, namedTwice: NamedTwice, flattened = false): FormReader {
+  if (shape.kind === 'structure') return structureReader(shape, namedTwice);
+  if (shape.kind === 'list') return listReader(shape, namedTwice, flattened);
+  if (shape.kind === 'map') return mapReader(shape, namedTwice, flattened);
   const read = scalarReaders[shape.kind];
   return (node) => read(scalarOf(node));
 }
 
 /** Takes the members of the shape and no others. */
-function structureReader(shape: StructureShape): FormReader {
-  const members = shape.members.map((member) => ({ ...member, read: memberReader(member) }));
+function structureReader(shape: StructureShape, namedTwice: NamedTwice): FormReader {
+  const members = shape.members.map((member) => ({ ...member, read: memberReader(member, namedTwice) }));
   return (node, path) => {
     // Seen with a URL where a Destination was expected (boto issue 2895).
     if (typeof node === 'string') throw malformed('Unexpected complex element termination');
@@ -34,20 +37,20 @@ function structureReader(shape: StructureShape): FormReader {
   };
 }
 
-function memberReader(member: Member): FormReader {
-  return formReader(member.shape, member.flattened);
+function memberReader(member: Member, namedTwice: NamedTwice): FormReader {
+  return formReader(member.shape, namedTwice, member.flattened);
 }
 
-function listReader(shape: ListShape, flattened: boolean): FormReader {
-  const read = formReader(shape.item);
+function listReader(shape: ListShape, namedTwice: NamedTwice, flattened: boolean): FormReader {
+  const read = formReader(shape.item, namedTwice);
   return (node, path) => {
     const { items, at } = itemsOf(node, path, flattened ? undefined : shape.itemName);
     return items.map((item, i) => read(item, `${at}.${i + 1}`));
   };
 }
 
-function mapReader(shape: MapShape, flattened: boolean): FormReader {
-  const read = formReader(shape.value);
+function mapReader(shape: MapShape, namedTwice: NamedTwice, flattened: boolean): FormReader {
+  const read = formReader(shape.value, namedTwice);
   return (node, path) => {
     const { items, at } = itemsOf(node, path, flattened ? undefined : 'entry');
     const map: Fields = {};
@@ -113,14 +116,6 @@ const scalarReaders: Record<'string' | 'number' | 'boolean' | 'blob' | 'timestam
     return date;
   },
 };
-
-/** AWS refuses it with 400; the sentence is ours. */
-function namedTwice(key: string): ServiceError {
-  return new ServiceError(
-    'InvalidParameterValue',
-    `Message (user) attribute name '${key.slice(0, 256)}' is given more than once.`,
-  );
-}
 
 function join(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;

@@ -1,7 +1,9 @@
-import type { ServiceError } from '../engine/errors.ts';
 import type { OperationRequest } from '../engine/operation.ts';
+import type { Check } from './check.ts';
 import type { ModeledError } from './modeledErrors.ts';
-import type { Schema } from './shapes.ts';
+import type { NamedTwice } from './query.ts';
+import type { Schema, StructureShape } from './shapes.ts';
+import { sns } from './sns.ts';
 import { sqs } from './sqs.ts';
 
 export type Service = OperationRequest['service'];
@@ -11,10 +13,14 @@ export type RequestProtocol = 'json' | 'query';
 export interface ServiceDefinition {
   readonly operations: ReadonlyMap<string, OperationSchemas>;
   readonly errors: readonly ModeledError[];
-  /** Required lists that a request may leave out; the operation then refuses them as empty, in its own words. */
+  /** Required lists and maps that a request may leave out; what an empty one means is up to the operation. */
   readonly emptyWhenAbsent: readonly string[];
-  /** AWS's error for an absent required member where that is not MissingParameter. */
-  readonly absent: (member: string, protocol: RequestProtocol) => ServiceError | undefined;
+  /** Whether the JSON of a Query answer has absent members as null. */
+  readonly nullsInTree: boolean;
+  /** What proves required members present, and names absent ones as the service does. */
+  readonly checkOf: (input: StructureShape, protocol: RequestProtocol) => Check | undefined;
+  /** What a Query request is told in which a message attribute is there twice. */
+  readonly namedTwice: NamedTwice;
 }
 
 export interface OperationSchemas {
@@ -23,7 +29,7 @@ export interface OperationSchemas {
   readonly output: Schema;
 }
 
-const services: Readonly<Partial<Record<Service, ServiceDefinition>>> = { sqs };
+const services: Readonly<Partial<Record<Service, ServiceDefinition>>> = { sqs, sns };
 
 /** Undefined for a service whose wire is not there yet. */
 export function definitionOf(service: Service): ServiceDefinition | undefined {

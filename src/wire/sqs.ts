@@ -25,6 +25,7 @@ import {
   errorTypeRegistries,
 } from '@aws-sdk/client-sqs';
 import { ServiceError } from '../engine/errors.ts';
+import { requiredCheck } from './check.ts';
 import { modeledErrors } from './modeledErrors.ts';
 import { operationsOf } from './operationSchemas.ts';
 import type { RequestProtocol, ServiceDefinition } from './service.ts';
@@ -58,7 +59,9 @@ export const sqs: ServiceDefinition = {
   ]),
   errors: modeledErrors(errorTypeRegistries),
   emptyWhenAbsent: ['Entries'],
-  absent,
+  nullsInTree: false,
+  checkOf: (shape, protocol) => requiredCheck(shape, (member) => absent(member, protocol)),
+  namedTwice,
 };
 
 /**
@@ -72,4 +75,10 @@ function absent(member: string, protocol: RequestProtocol): ServiceError | undef
     return new ServiceError('InvalidParameterValue', text);
   }
   return undefined;
+}
+
+/** AWS refuses it with 400; the sentence is ours. */
+function namedTwice(name: string): ServiceError {
+  const text = `Message (user) attribute name '${name.slice(0, 256)}' is given more than once.`;
+  return new ServiceError('InvalidParameterValue', text);
 }

@@ -13,11 +13,12 @@ type Fields = Record<string, unknown>;
  */
 const otherNames: Readonly<Record<string, string>> = { Messages: 'messages', QueueUrls: 'queueUrls' };
 
-export function treeWriter(shape: Shape): TreeWriter {
-  if (shape.kind === 'structure') return structureWriter(shape);
-  if (shape.kind === 'map') return mapWriter(shape);
+/** @param writesNull Whether an absent member is null, as recorded of SNS (`"SequenceNumber":null`), or left out. */
+export function treeWriter(shape: Shape, writesNull = false): TreeWriter {
+  if (shape.kind === 'structure') return structureWriter(shape, writesNull);
+  if (shape.kind === 'map') return mapWriter(shape, writesNull);
   if (shape.kind === 'list') {
-    const write = treeWriter(shape.item);
+    const write = treeWriter(shape.item, writesNull);
     return (value) => (value as unknown[]).map(write);
   }
   if (shape.kind === 'blob') return (value) => base64Of(value as Uint8Array);
@@ -25,23 +26,26 @@ export function treeWriter(shape: Shape): TreeWriter {
   return (value) => value;
 }
 
-function structureWriter(shape: StructureShape): TreeWriter {
+function structureWriter(shape: StructureShape, writesNull: boolean): TreeWriter {
   const members = shape.members.map(({ name, shape: member }) => ({
     name,
     as: otherNames[name] ?? name,
-    write: treeWriter(member),
+    write: treeWriter(member, writesNull),
   }));
   return (value) => {
     const output = value as Fields;
     const tree: Fields = {};
-    for (const { name, as, write } of members) if (output[name] !== undefined) tree[as] = write(output[name]);
+    for (const { name, as, write } of members) {
+      if (output[name] !== undefined) tree[as] = write(output[name]);
+      else if (writesNull) tree[as] = null;
+    }
     return tree;
   };
 }
 
 /** A map is a list of pairs: `[{"Name": "QueueArn", "Value": "arn:…"}]`. */
-function mapWriter({ keyName, valueName, value: valueShape }: MapShape): TreeWriter {
-  const write = treeWriter(valueShape);
+function mapWriter({ keyName, valueName, value: valueShape }: MapShape, writesNull: boolean): TreeWriter {
+  const write = treeWriter(valueShape, writesNull);
   return (value) =>
     Object.entries(value as Fields).map(([key, item]) => ({ [keyName]: key, [valueName]: write(item) }));
 }

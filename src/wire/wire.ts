@@ -44,7 +44,7 @@ export function decodeJson(service: Service, operation: string, body: Uint8Array
  * @param defaults Members for those that the request leaves out: `QueueUrl` of the path.
  * @throws SerializationException (MalformedInput) for values of another type and impossible keys
  * @throws ConflictingQueryParameter for a key that is both a value and a structure
- * @throws MissingParameter or InvalidParameterValue for an absent required member
+ * @throws MissingParameter, InvalidParameterValue or ValidationException for an absent required member
  */
 export function decodeQuery(service: Service, operation: string, params: URLSearchParams, defaults?: object): object {
   const codec = codecOf(service, operation);
@@ -63,8 +63,8 @@ export function encodeQuery(service: Service, operation: string, output: object,
   const codec = codecOf(service, operation).output;
   const result = codec ? element(`${operation}Result`, codec.xml(output)) : '';
   const metadata = `<ResponseMetadata><RequestId>${escapeXml(requestId)}</RequestId></ResponseMetadata>`;
-  const namespace = envelopes[service].xmlNamespace;
-  return `<?xml version="1.0"?><${operation}Response xmlns="${namespace}">${result}${metadata}</${operation}Response>`;
+  const { xmlNamespace, xmlDeclaration } = envelopes[service];
+  return `${xmlDeclaration}<${operation}Response xmlns="${xmlNamespace}">${result}${metadata}</${operation}Response>`;
 }
 
 /** The JSON of a Query answer, for a caller who sends `Accept: application/json`. */
@@ -77,7 +77,7 @@ export function encodeQueryAsJson(service: Service, operation: string, output: o
 /** Fills in what the request may leave out, then proves required members present. */
 function complete(codec: Codec, protocol: RequestProtocol, input: Fields, defaults: object = {}): object {
   for (const [name, value] of Object.entries(defaults)) if (input[name] === undefined) input[name] = value;
-  for (const name of codec.emptyWhenAbsent) input[name] ??= [];
+  for (const { name, empty } of codec.emptyWhenAbsent) input[name] ??= empty();
   codec.required[protocol]?.(input, '');
   return input;
 }

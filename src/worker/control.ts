@@ -1,15 +1,16 @@
 import { ServiceError } from '../engine/errors.ts';
-import type { World } from '../engine/call.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Inspect } from '../engine/inspect/inspect.ts';
 import type { Digest } from '../engine/ports.ts';
-import type { QueueRow } from '../engine/sqs/rows.ts';
 import type { Control } from '../gateway/control.ts';
 import type { Store } from '../store/store.ts';
 import type { Advance } from './advance.ts';
 import type { ChangeFeed } from './changeFeed.ts';
 import { developerMessages } from './developerMessages.ts';
+import { inboxOf, subscriptionToken } from './developerNotifications.ts';
+import type { Functions } from './functions/functions.ts';
 import { callInspect } from './inspectCalls.ts';
+import { queueCalled, subscriptionCalled, topicCalled } from './namedRows.ts';
 import { inSlices } from './slices.ts';
 import type { EngineClock } from './time.ts';
 import type { Turn } from './turn.ts';
@@ -26,11 +27,13 @@ export interface ControlParts {
   readonly advance: Advance;
   readonly waits: Waits;
   readonly feed: ChangeFeed;
+  /** Absent: there are none. */
+  readonly functions?: Pick<Functions, 'desk' | 'reset'>;
 }
 
 /** What `/_playground/` does. */
 export function createControl(parts: ControlParts): Control {
-  const { version, store, clock, engine, inspect, turn, advance, waits, feed } = parts;
+  const { version, store, clock, engine, inspect, turn, advance, waits, feed, functions } = parts;
 
   function clockState() {
     turn.begin();
@@ -75,12 +78,18 @@ export function createControl(parts: ControlParts): Control {
     async reset() {
       await advance.reset();
       inspect.reset();
+      functions?.reset();
       feed.noteAnything();
       turn.begin();
     },
 
-    inspect: (name, input, client) => callInspect(inspect, turn, name, input, client),
-    queueId: (world, name) => queueOf(engine, world, name).id,
+    inspect: (name, input, client) =>
+      functions?.desk.has(name)
+        ? functions.desk.call(name, input, client)
+        : callInspect(inspect, turn, name, input, client),
+    queueId: (world, name) => queueCalled(engine.state, world, name).id,
+    topicId: (world, name) => topicCalled(engine.state, world, name).id,
+    subscriptionId: (arn) => subscriptionCalled(engine.state, arn).id,
 
     async messages(queueId, show) {
       turn.begin(); // reading settles what is due, which may answer polls and has to be committed
@@ -90,17 +99,20 @@ export function createControl(parts: ControlParts): Control {
       return await inSlices(developerMessages(engine, parts.digest, queue, show));
     },
 
+    inbox: (kind, world, to) => inboxOf(engine.state, kind, world, to),
+    async emptyInbox(kind, world, to, client) {
+      await turn.change(() => {
+        engine.change('EmptyInbox', world, client, ({ tx }) => {
+          for (const { id } of inboxOf(engine.state, kind, world, to)) tx.remove('inbox', id);
+        });
+      });
+    },
+    subscriptionToken(arn) {
+      turn.begin(); // a subscription that nobody confirmed goes by itself
+      engine.settle();
+      return subscriptionToken(engine.state, arn);
+    },
+
     wait: (condition, options, signal) => waits.wait(condition, options, signal),
   };
-}
-
-/** @throws QueueDoesNotExist, naming the worlds that have a queue of this name. */
-function queueOf({ state }: Engine, world: World, name: string): QueueRow {
-  const queue = state.queueNamed(world, name);
-  if (queue) return queue;
-  const others = [...state.queues()].filter((each) => each.name === name).slice(0, 3);
-  const where = others.map(({ accountId, region }) => `account ${accountId}, ${region}`).join('; ');
-  const hint = where && ` There is one in ${where}: say so with accountId and region.`;
-  const text = `There is no queue ${name.slice(0, 100)} in account ${world.accountId}, ${world.region}.${hint}`;
-  throw new ServiceError('QueueDoesNotExist', text);
 }

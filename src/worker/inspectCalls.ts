@@ -25,6 +25,23 @@ const calls: Readonly<Record<string, InspectCall>> = {
     turn.change(() => inspect.setFaults(client, queueId, faults)),
   metrics: (inspect, _turn, { queueId, minutes }) => inspect.metrics(queueId, minutes),
   paced: (inspect, _turn, { limit }) => inspect.paced(limit),
+  topicSummary: ({ topics }, _turn, { topicId }) => topics.summary(topicId),
+  publishes: ({ topics }, _turn, query) => inSlices(topics.publishes(query)),
+  publish: ({ topics }, _turn, { topicId, publishId }, client) => topics.publish(client, topicId, publishId),
+  topicMetrics: ({ topics }, _turn, { topicId, minutes }) => topics.metrics(topicId, minutes),
+  verdicts: ({ topics }, _turn, { topicId, draft }, client) => topics.verdicts(client, topicId, draft),
+  tryPolicy: ({ topics }, _turn, { topicId, policy, scope }) => topics.tryPolicy(topicId, policy, scope),
+  sampleEvents: ({ topics }, _turn, { topicId }, client) => topics.sampleEvents(client, topicId),
+  setPaused: ({ topics }, turn, { subscriptionId, isPaused }, client) =>
+    turn.change(() => topics.setPaused(client, subscriptionId, isPaused)),
+  confirmSubscription: ({ topics }, turn, { subscriptionId }, client) =>
+    turn.change(() => topics.confirmSubscription(client, subscriptionId)),
+  allowTopicToSend: ({ topics }, turn, { subscriptionId }, client) =>
+    turn.change(() => topics.allowTopicToSend(client, subscriptionId)),
+  queuesThatAllow: ({ topics }, _turn, { topicId }) => topics.queuesThatAllow(topicId),
+  inbox: ({ topics }, _turn, query) => topics.inbox(query),
+  markRead: ({ topics }, turn, { ids }, client) => turn.change(() => topics.markRead(client, ids)),
+  clearInbox: ({ topics }, turn, _input, client) => turn.change(() => topics.clearInbox(client)),
 };
 
 /** @throws InvalidAction for an unknown name; InvalidParameterValue for what is no input; what the function throws. */

@@ -1,19 +1,29 @@
 import { ServiceError } from '../engine/errors.ts';
 import type { LanesQuery, RedriveRequest, RowState, SortKey, WindowQuery } from '../engine/inspect/views.ts';
 import type { QueueFaults } from '../engine/sqs/rows.ts';
+import {
+  integer,
+  integerWithin,
+  isInteger,
+  isObject,
+  isOneOf,
+  mostMinutes,
+  page,
+  text,
+  type Check,
+  type Given,
+} from './inputChecks.ts';
+import { topicChecks, type TopicInput } from './topicInput.ts';
 
 /** The body of `POST /_playground/inspect/NAME`: every member that some function has. */
-export interface InspectInput extends WindowQuery, LanesQuery, RedriveRequest {
+export interface InspectInput extends WindowQuery, LanesQuery, Omit<RedriveRequest, 'ids'>, TopicInput {
+  readonly ids: readonly number[];
   readonly messageId: number;
   readonly visibilityTimeoutSeconds?: number;
   readonly group: string;
   readonly faults: QueueFaults;
   readonly minutes: number;
 }
-
-type Given = Readonly<Partial<Record<keyof InspectInput, unknown>>>;
-/** What is wrong with one member; undefined when nothing is. */
-type Check = (input: Given) => string | undefined;
 
 const rowStates: Readonly<Record<RowState, true>> = { delayed: true, visible: true, inFlight: true, ended: true };
 const sortKeys: Readonly<Record<SortKey, true>> = {
@@ -24,16 +34,10 @@ const sortKeys: Readonly<Record<SortKey, true>> = {
   until: true,
   group: true,
 };
-const mostMinutes = 1440;
 const mostObservations = 10_000;
 
-const queueId: Check = (input) => integer('queueId', input.queueId);
-const messageId: Check = (input) => integer('messageId', input.messageId);
-const page: readonly Check[] = [
-  ({ text }) => (typeof text === 'string' ? undefined : 'text must be a string.'),
-  ({ offset }) => integer('offset', offset),
-  ({ limit }) => integer('limit', limit),
-];
+const queueId: Check = (input) => integer('queueId', input['queueId']);
+const messageId: Check = (input) => integer('messageId', input['messageId']);
 const redrive: readonly Check[] = [queueId, idsProblem, destinationProblem, rateProblem, bodiesProblem];
 
 /** What each function's input has to be, checked in this order. */
@@ -45,12 +49,13 @@ const checks: Readonly<Record<string, readonly Check[]>> = {
   receiveMessage: [queueId, messageId, timeoutProblem],
   deleteMessage: [queueId, messageId],
   lanes: [queueId, ...page],
-  lane: [queueId, ({ group }) => (typeof group === 'string' ? undefined : 'group must be a string.')],
+  lane: [queueId, text('group')],
   redrivePreview: redrive,
   redrive,
   setFaults: [queueId, faultsProblem],
   metrics: [queueId, ({ minutes }) => integerWithin('minutes', minutes, 1, mostMinutes)],
   paced: [({ limit }) => integerWithin('limit', limit, 1, mostObservations)],
+  ...topicChecks,
 };
 
 /** @throws InvalidParameterValue, naming the first member that is wrong. */
@@ -74,8 +79,8 @@ function statesProblem({ states }: Given): string | undefined {
 
 function sortProblem({ sort }: Given): string | undefined {
   if (!isObject(sort)) return 'sort must be an object.';
-  if (!isOneOf(sortKeys, sort.key)) return `sort.key must be one of ${Object.keys(sortKeys).join(', ')}.`;
-  return typeof sort.descending === 'boolean' ? undefined : 'sort.descending must be true or false.';
+  if (!isOneOf(sortKeys, sort['key'])) return `sort.key must be one of ${Object.keys(sortKeys).join(', ')}.`;
+  return typeof sort['descending'] === 'boolean' ? undefined : 'sort.descending must be true or false.';
 }
 
 function timeoutProblem({ visibilityTimeoutSeconds: seconds }: Given): string | undefined {
@@ -108,33 +113,10 @@ function bodiesProblem({ ids, bodies }: Given): string | undefined {
 
 function faultsProblem({ faults }: Given): string | undefined {
   if (!isObject(faults)) return 'faults must be an object.';
-  if (!isInteger(faults.seed)) return 'faults.seed must be an integer.';
+  if (!isInteger(faults['seed'])) return 'faults.seed must be an integer.';
   for (const name of ['duplicates', 'reordering', 'shortPollMisses']) {
     const rate = faults[name];
     if (typeof rate !== 'number' || !(rate >= 0 && rate <= 1)) return `faults.${name} must be a number from 0 to 1.`;
   }
   return undefined;
-}
-
-function integer(name: string, value: unknown): string | undefined {
-  return isInteger(value) ? undefined : `${name} must be an integer.`;
-}
-
-function integerWithin(name: string, value: unknown, min: number, max: number): string | undefined {
-  return isInteger(value) && value >= min && value <= max
-    ? undefined
-    : `${name} must be an integer from ${min} to ${max}.`;
-}
-
-/** Own names alone, so that no name finds what objects inherit. */
-function isOneOf(names: object, value: unknown): boolean {
-  return typeof value === 'string' && Object.hasOwn(names, value);
-}
-
-function isInteger(value: unknown): value is number {
-  return Number.isSafeInteger(value);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

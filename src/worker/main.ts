@@ -3,6 +3,8 @@ import type { Client } from '../engine/call.ts';
 import { Engine } from '../engine/engine.ts';
 import { Inspect } from '../engine/inspect/inspect.ts';
 import { queuesShowing } from '../engine/inspect/queueFacts.ts';
+import { deliveryEnded } from '../engine/sns/deliveries.ts';
+import { outgoingRequestOf } from '../engine/sns/outgoing.ts';
 import { defaultSettings } from '../engine/settings.ts';
 import { createGateway } from '../gateway/handle.ts';
 import type { Handle, Log } from '../gateway/message.ts';
@@ -11,11 +13,18 @@ import type { QueueUrlStyle } from '../gateway/queueUrlStyle.ts';
 import { listen, type Listening } from '../gateway/server.ts';
 import type { Store } from '../store/store.ts';
 import { Advance } from './advance.ts';
+import { Authority } from './authority.ts';
 import { ChangeFeed } from './changeFeed.ts';
 import { createControl } from './control.ts';
+import { Deliveries } from './deliveries/deliveries.ts';
+import { HttpSender } from './deliveries/httpSender.ts';
+import { Functions } from './functions/functions.ts';
+import { openKeys } from './keyFolder.ts';
+import { MailRelay } from './mailRelay.ts';
 import { openStore } from './openStore.ts';
 import { countingIds, nodeDigest, randomIds } from './ports.ts';
 import type { WorkerOptions } from './rpc.ts';
+import { NodeSigner } from './signer.ts';
 import { Sweeper } from './sweeper.ts';
 import { EngineClock } from './time.ts';
 import { Turn } from './turn.ts';
@@ -27,6 +36,9 @@ import { HintLog } from './worldHint.ts';
  * hardly more (the benchmark's receives after a restart).
  */
 const contentBytes = 32 * 1024 * 1024;
+
+/** How long what is under way to others may take to end when the worker stops, in ms. */
+const outgoingMs = 1000;
 
 /** What the worker tells whoever started it. */
 export interface WorkerHooks {
@@ -74,10 +86,13 @@ async function build(
   const { meta, queues, messages, dedups, tasks, documents } = store.load();
   const clock = new EngineClock(Date.now, meta);
   const handleKey = meta?.handleKey ?? randomBytes(16).toString('hex');
+  const keys = openKeys(options.dataDir);
+  const signer = new NodeSigner(keys);
   const engine = new Engine({
     clock,
     ids: randomIds,
     digest: nodeDigest,
+    signer,
     ...(store.kind === 'memory' ? { contentBytes: options.memoryLimit } : { contentBytes, contents: store }),
     firstId: meta?.reservedId ?? 1,
     handleKey,
@@ -114,6 +129,9 @@ async function build(
     refused: (request, error) => hints.look(request, error),
     ended() {
       waits.turnEnded();
+      deliveries.turnEnded();
+      functions.turnEnded();
+      mails?.turnEnded();
       feed.endTurn();
       sweeper.touch();
     },
@@ -123,18 +141,55 @@ async function build(
       hooks.failed(reason);
     },
   });
-  const advance = new Advance(engine, clock, turn);
-  const waits = new Waits(engine, turn, clock, advance, feed);
-  const parts = { store, clock, engine, digest: nodeDigest, inspect, turn, advance, waits, feed };
-  const control = createControl({ version: options.version, ...parts });
-
   let lastClientId = 0;
   const nextClientId = (): number => ++lastClientId;
   const panel: Client = { id: nextClientId(), label: 'panel' };
+
+  const { nodePath, pythonPath, runsFunctions = true } = options;
+  const functions = new Functions({
+    ...{ engine, turn, ids: randomIds, nextClientId },
+    defaults: { accountId: options.accountId, region: options.region },
+    endpoint: () => `http://${options.host}:${server!.port}`,
+    mayRun: runsFunctions,
+    isOwn: (client) => client === panel,
+    roots: options.functionRoots ?? [],
+    interpreters: { ...(nodePath && { nodePath }), ...(pythonPath && { pythonPath }) },
+    changed() {
+      feed.noteAnything();
+      feed.endTurn();
+    },
+  });
+  engine.onDidChange((change) => functions.note(change));
+
+  const names = ['sqs', 'sns'].map((service) => `${service}.${options.region}.${queueUrls.domain}`);
+  const authority = new Authority(keys, [...options.allowHosts, ...names], Date.now);
+  const looking = { state: engine.state, digest: nodeDigest, signer };
+  const deliveries = new Deliveries({
+    ...{ engine, turn, functions: functions.invoker, log: hooks.log },
+    rules: { requestOf: (row) => outgoingRequestOf(looking, row), ended: deliveryEnded },
+    http: new HttpSender({ ownAuthority: () => authority.knownCaPem }),
+    client: { id: nextClientId(), label: 'SNS' },
+  });
+  engine.onDidChange((change) => deliveries.note(change));
+  const mails = options.smtp && new MailRelay(options.smtp, hooks.log);
+  if (mails) engine.onDidChange((change) => mails.note(change));
+
+  const advance = new Advance(engine, clock, turn, [deliveries, functions.sources]);
+  const waits = new Waits(engine, turn, clock, advance, feed);
+  const parts = { store, clock, engine, digest: nodeDigest, inspect, turn, advance, waits, feed, functions };
+  const control = createControl({ version: options.version, ...parts });
+
   const { accountId, region, allowHosts, allowOrigins } = options;
   const handle = createGateway({
     ...{ run: turn.run, control, ids: countingIds(), accountId, region, queueUrls, log: hooks.log },
     ...{ allowHosts, allowOrigins },
+    certificates: {
+      signing: async () => ({
+        name: signer.certificateName,
+        pem: await authority.signingCertificate(signer.publicKey),
+      }),
+      authority: () => authority.caPem(),
+    },
     ...(queueUrls.style === 'domain' && { allowDomain: queueUrls.domain }),
   });
 
@@ -142,10 +197,15 @@ async function build(
   engine.settle();
   turn.flush();
   const { host, port, lastPort } = options;
-  server = await listen({ host, port, lastPort, handle, log: hooks.log, nextClientId });
+  const tlsContext = () => authority.tlsContext();
+  server = await listen({ host, port, lastPort, handle, log: hooks.log, nextClientId, tlsContext });
+  deliveries.start();
+  functions.start();
 
   async function close(): Promise<void> {
     waits.stop();
+    functions.stop();
+    await Promise.all([deliveries.stop(outgoingMs), mails?.stop(outgoingMs)]);
     await server!.close();
     turn.stop();
     feed.stop();

@@ -27,6 +27,16 @@ export interface WorkerOptions {
   readonly queueUrlStyle?: 'path' | 'domain';
   /** What the hosts of such queue URLs end with; `localhost` when absent. */
   readonly queueUrlDomain?: string;
+  /** A mail server that gets what arrives in the Inbox, too. The URL may hold a password: it is never logged. */
+  readonly smtp?: { readonly url: string; readonly from: string };
+  /** False where functions must not run, in a workspace that is not trusted; true when absent. */
+  readonly runsFunctions?: boolean;
+  /** Folders below which any program may make functions of files, over the control API; none when absent. */
+  readonly functionRoots?: readonly string[];
+  /** What runs functions in Python; `python3` when absent. */
+  readonly pythonPath?: string;
+  /** What runs functions in JavaScript and TypeScript; the worker's own Node when absent. */
+  readonly nodePath?: string;
   /** Of the product, for `/_playground/health`. */
   readonly version?: string;
 }

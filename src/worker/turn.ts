@@ -82,6 +82,8 @@ export class Turn {
     });
     if (isAnswered) return nothingToCancel;
 
+    if (request.isStanding) return cancel;
+
     // A clock that stands must not hang a client: a poll lasts as many real seconds at most.
     limit = setTimeout(() => {
       if (this.#failure) return;

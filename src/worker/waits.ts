@@ -7,6 +7,7 @@ import type { Advance } from './advance.ts';
 import type { ChangeFeed } from './changeFeed.ts';
 import { MessageFinder } from './messageFinder.ts';
 import type { EngineClock } from './time.ts';
+import { inboxStanding, publishStanding } from './topicStanding.ts';
 import type { Turn } from './turn.ts';
 
 /** How long nobody must have been answered before a waiting call moves the clock again, in ms of real time. */
@@ -43,7 +44,7 @@ export class Waits {
     this.#feed = feed;
   }
 
-  /** @throws QueueDoesNotExist when the condition's queue goes; ServiceUnavailable when the worker stops or too many wait. */
+  /** @throws QueueDoesNotExist, NotFoundException when the condition's queue or topic goes; ServiceUnavailable when the worker stops or too many wait. */
   wait(condition: Condition, { timeoutMs, advances }: WaitOptions, signal: AbortSignal): Promise<Awaited> {
     if (this.#pending.size >= mostWaiting) {
       throw new ServiceError('ServiceUnavailable', `${mostWaiting} calls are waiting already.`);
@@ -132,9 +133,12 @@ export class Waits {
     }
   }
 
-  /** @throws QueueDoesNotExist */
+  /** @throws QueueDoesNotExist, NotFoundException */
   #standing({ condition, finder }: Pending): Awaited {
     const clock = this.#clock.state;
+    const { state } = this.#engine;
+    if (condition.kind === 'publish') return { ...publishStanding(state, condition), clock };
+    if (condition.kind === 'inbox') return { ...inboxStanding(state, condition), clock };
     return condition.kind === 'queue'
       ? { ...this.#queueStanding(condition), clock }
       : { ...this.#messageStanding(condition, finder!), clock };

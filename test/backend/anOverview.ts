@@ -20,8 +20,9 @@ export function anOverview(regions: Queues, hints: readonly WorldHint[] = []): O
       fifo: name.endsWith('.fifo'),
       sources: [],
     })),
+    topics: [],
   }));
-  return { worlds, hints, clock: { nowMs: 0, paused: false } };
+  return { worlds, inbox: { unread: 0, total: 0 }, functions: 0, hints, clock: { nowMs: 0, paused: false } };
 }
 
 /** `orders` was looked for in one region and is in another. */

@@ -69,7 +69,7 @@ describe('the embedded backend', function () {
     const next = await inspect.nextClock();
     const { paused } = await inspect.resumeClock();
 
-    const classic = { limits: 'classic', pace: 'fast' };
+    const classic = { limits: 'classic', pace: 'fast', access: 'off' };
     assert.deepStrictEqual(settings, [classic, classic]);
     assert.deepStrictEqual([next, paused], [{ nowMs: nowMs + 5000, paused: true }, false]);
   });

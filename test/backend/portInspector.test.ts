@@ -25,6 +25,8 @@ describe('the inspector over the port', () => {
   const redrive = { queueId: 3, ids: [7], maxPerSecond: 5 };
   const faults = { seed: 1, duplicates: 0.1, reordering: 0, shortPollMisses: 0 };
   const lanes = { queueId: 3, text: 'a', offset: 0, limit: 10 };
+  const publishes = { topicId: 9, text: '', outcomes: [], offset: 0, limit: 10 };
+  const draft = { message: 'a', attributes: [] };
   const calls: readonly [call: (inspector: Inspector) => Promise<unknown>, path: string, input: object][] = [
     [(inspector) => inspector.lanes(lanes), 'POST inspect/lanes', lanes],
     [(inspector) => inspector.lane(3, 'g'), 'POST inspect/lane', { queueId: 3, group: 'g' }],
@@ -33,6 +35,24 @@ describe('the inspector over the port', () => {
     [(inspector) => inspector.setFaults(3, faults), 'POST inspect/setFaults', { queueId: 3, faults }],
     [(inspector) => inspector.metrics(3, 60), 'POST inspect/metrics', { queueId: 3, minutes: 60 }],
     [(inspector) => inspector.paced(100), 'POST inspect/paced', { limit: 100 }],
+    [(inspector) => inspector.topicSummary(9), 'POST inspect/topicSummary', { topicId: 9 }],
+    [(inspector) => inspector.publishes(publishes), 'POST inspect/publishes', publishes],
+    [(inspector) => inspector.publish(9, 5), 'POST inspect/publish', { topicId: 9, publishId: 5 }],
+    [(inspector) => inspector.topicMetrics(9, 5), 'POST inspect/topicMetrics', { topicId: 9, minutes: 5 }],
+    [(inspector) => inspector.verdicts(9, draft), 'POST inspect/verdicts', { topicId: 9, draft }],
+    [
+      (inspector) => inspector.tryPolicy(9, '{}', 'MessageBody'),
+      'POST inspect/tryPolicy',
+      { topicId: 9, policy: '{}', scope: 'MessageBody' },
+    ],
+    [(inspector) => inspector.sampleEvents(9), 'POST inspect/sampleEvents', { topicId: 9 }],
+    [(inspector) => inspector.setPaused(4, true), 'POST inspect/setPaused', { subscriptionId: 4, isPaused: true }],
+    [(inspector) => inspector.allowTopicToSend(4), 'POST inspect/allowTopicToSend', { subscriptionId: 4 }],
+    [(inspector) => inspector.queuesThatAllow(9), 'POST inspect/queuesThatAllow', { topicId: 9 }],
+    [(inspector) => inspector.confirmSubscription(4), 'POST inspect/confirmSubscription', { subscriptionId: 4 }],
+    [(inspector) => inspector.inbox({ offset: 0, limit: 9 }), 'POST inspect/inbox', { offset: 0, limit: 9 }],
+    [(inspector) => inspector.markRead([1, 2]), 'POST inspect/markRead', { ids: [1, 2] }],
+    [(inspector) => inspector.clearInbox(), 'POST inspect/clearInbox', {}],
     [(inspector) => inspector.setSettings({ pace: 'aws' }), 'POST settings', { pace: 'aws' }],
     [(inspector) => inspector.pauseClock(), 'POST clock/pause', {}],
     [(inspector) => inspector.resumeClock(), 'POST clock/resume', {}],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { derivedName, queueNameProblem, withFifo } from '../../src/backend/queueName.ts';
+import { derivedName, maxQueueNameLength, nameProblem, withFifo } from '../../src/backend/queueName.ts';
 
 describe('the name of a queue', () => {
   const cases: readonly (readonly [string, string, string | undefined])[] = [
@@ -16,7 +16,7 @@ describe('the name of a queue', () => {
     ['refuses .fifo that is not at the end', 'orders.fifo.fifo', 'characters'],
   ];
   for (const [sentence, name, expected] of cases) {
-    it(sentence, () => assert.strictEqual(queueNameProblem(name), expected));
+    it(sentence, () => assert.strictEqual(nameProblem(name, maxQueueNameLength), expected));
   }
 
   it('is completed with .fifo, once', () => {

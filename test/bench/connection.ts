@@ -25,8 +25,17 @@ export class Connection {
 
   /** One request at a time; rejects for any status but 200. */
   post(target: string, body: string): Promise<Buffer> {
+    return this.#send(`Content-Type: application/x-amz-json-1.0\r\nX-Amz-Target: AmazonSQS.${target}`, body);
+  }
+
+  /** The same in the Query protocol. */
+  postForm(form: string): Promise<Buffer> {
+    return this.#send('Content-Type: application/x-www-form-urlencoded; charset=utf-8', form);
+  }
+
+  #send(headers: string, body: string): Promise<Buffer> {
     const length = Buffer.byteLength(body);
-    const head = `POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-amz-json-1.0\r\nX-Amz-Target: AmazonSQS.${target}\r\nContent-Length: ${length}\r\n\r\n`;
+    const head = `POST / HTTP/1.1\r\nHost: 127.0.0.1\r\n${headers}\r\nContent-Length: ${length}\r\n\r\n`;
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
       this.#socket.write(head + body);

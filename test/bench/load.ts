@@ -12,6 +12,10 @@ export type Work =
   | 'wake'
   | 'echoAlone'
   | 'create'
+  /** To a topic, by its ARN in place of a queue. */
+  | 'publish'
+  /** The same with attributes that filters look at. */
+  | 'publishFiltered'
   | 'purge';
 
 export interface Job {
@@ -31,6 +35,18 @@ export interface Done {
 
 const connections = 16;
 const text = 'x'.repeat(1024);
+const publishing = { Action: 'Publish', Version: '2010-03-31', Message: text };
+const plainForm = new URLSearchParams({ ...publishing, TopicArn: '' }).toString();
+const filteredForm = new URLSearchParams({
+  ...publishing,
+  'MessageAttributes.entry.1.Name': 'kind',
+  'MessageAttributes.entry.1.Value.DataType': 'String',
+  'MessageAttributes.entry.1.Value.StringValue': 'order',
+  'MessageAttributes.entry.2.Name': 'total',
+  'MessageAttributes.entry.2.Value.DataType': 'Number',
+  'MessageAttributes.entry.2.Value.StringValue': '120',
+  TopicArn: '',
+}).toString();
 const groups = 1000;
 let lastFifo = 0;
 
@@ -141,6 +157,14 @@ const works: Readonly<Record<Work, (connection: Connection, queue: string, share
   echoAlone: (connection, queue, share) => works.echo(connection, queue, share),
   async wake() {
     throw new Error('done by wakeUps');
+  },
+  async publish(connection, topicArn, share) {
+    await connection.postForm(plainForm + encodeURIComponent(topicArn));
+    return share;
+  },
+  async publishFiltered(connection, topicArn, share) {
+    await connection.postForm(filteredForm + encodeURIComponent(topicArn));
+    return share;
   },
   async create(connection, queue, share) {
     const Attributes = queue.endsWith('.fifo') ? { FifoQueue: 'true' } : {};

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { backlogLines, drainLines, memoryLines, perMessageLines, readyLines, wakeLines } from './benches.ts';
 import { describe, isOver, type Line } from './figures.ts';
 import { Loader } from './loader.ts';
+import { publishLines } from './publishBenches.ts';
 
 /**
  * `npm run bench`: what a message costs the server, as a ratio to a bare node:http JSON echo measured in the same run,
@@ -39,6 +40,7 @@ try {
   const setup = { serve, dir, loader, ...sizes };
   for (const line of await readyLines(setup)) add(line);
   for (const line of await perMessageLines(setup)) add(line);
+  for (const line of await publishLines(setup)) add(line);
   for (const line of await drainLines(setup)) add(line);
   for (const line of await wakeLines(setup)) add(line);
   for (const line of await memoryLines(setup)) add(line);

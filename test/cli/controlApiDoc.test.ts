@@ -18,15 +18,19 @@ describe('the examples of docs/control-api.md', function () {
 
   it('work as they stand there, one after the other', async function () {
     if (!hasCurl) this.skip(); // nothing to run them with
-    served = new Served(['--port', '0']);
+    served = new Served(['--port', '0', '--functions', '/tmp']);
     const endpoint = await served.ready();
     await fetch(`${endpoint}/?Action=CreateQueue&QueueName=orders`);
     const send = `${endpoint}/?Action=SendMessage&QueueUrl=orders&MessageBody=`;
     await fetch(send + encodeURIComponent('{"total":120}'));
     await fetch(`${send}later&DelaySeconds=300`); // something for the clock to jump to
 
+    const { ID, SUBSCRIPTION } = await withTopic(endpoint);
+
     const script = strictCurl + examples.join('').replaceAll('http://127.0.0.1:4599', endpoint);
-    const { stdout } = await promisify(execFile)('sh', ['-c', script]);
+    const { stdout } = await promisify(execFile)('sh', ['-c', script], {
+      env: { ...process.env, ID, SUBSCRIPTION },
+    });
 
     const answers = stdout
       .trim()
@@ -39,3 +43,20 @@ describe('the examples of docs/control-api.md', function () {
     assert.deepEqual([answers.length, told], [page.match(/^curl /gm)!.length, { peeked: 1, met: true }]);
   });
 });
+
+/** A topic to which somebody subscribed by mail, and a publish to it. */
+async function withTopic(endpoint: string): Promise<{ readonly ID: string; readonly SUBSCRIPTION: string }> {
+  const ask = async (query: string, member: RegExp): Promise<string> => {
+    const answer = await fetch(`${endpoint}/?Version=2010-03-31&${query}`);
+    return member.exec(await answer.text())![1]!;
+  };
+  const arn = await ask('Action=CreateTopic&Name=orders', /<TopicArn>(.*)<\/TopicArn>/);
+  const subscriber = 'Protocol=email&Endpoint=a@example.com&ReturnSubscriptionArn=true';
+  return {
+    SUBSCRIPTION: await ask(
+      `Action=Subscribe&TopicArn=${arn}&${subscriber}`,
+      /<SubscriptionArn>(.*)<\/SubscriptionArn>/,
+    ),
+    ID: await ask(`Action=Publish&TopicArn=${arn}&Message=hello`, /<MessageId>(.*)<\/MessageId>/),
+  };
+}

@@ -17,8 +17,10 @@ describe('the flags of serve', () => {
         region: 'us-east-1',
         limits: 'aws',
         pace: 'fast',
+        access: 'off',
         queueUrlStyle: 'path',
         queueUrlDomain: 'localhost',
+        functionRoots: [],
       },
     });
   });
@@ -27,7 +29,8 @@ describe('the flags of serve', () => {
     const args =
       '--port 0 --data-dir some/dir --memory-limit 1.5MiB --allow-host a.test --allow-host b.test ' +
       '--allow-origin http://localhost:3000 --account-id 111111111111 --region eu-west-1 ' +
-      '--limits relaxed --pace aws --queue-url-style domain --domain aws.test';
+      '--limits relaxed --pace aws --access enforce --queue-url-style domain --domain aws.test ' +
+      '--node /opt/node --python /opt/python';
     assert.deepEqual(parseServe(args.split(' ')), {
       kind: 'serve',
       options: {
@@ -42,8 +45,12 @@ describe('the flags of serve', () => {
         region: 'eu-west-1',
         limits: 'relaxed',
         pace: 'aws',
+        access: 'enforce',
         queueUrlStyle: 'domain',
         queueUrlDomain: 'aws.test',
+        functionRoots: [],
+        nodePath: '/opt/node',
+        pythonPath: '/opt/python',
       },
     });
   });
@@ -67,6 +74,7 @@ describe('the flags of serve', () => {
     ['--memory-limit 1GB', /^--memory-limit must be/],
     ['--limits AWS', /^--limits must be aws or classic or relaxed, not "AWS"$/],
     ['--pace slow', /^--pace must be fast or aws, not "slow"$/],
+    ['--access on', /^--access must be off or audit or enforce, not "on"$/],
     ['--queue-url-style standard', /^--queue-url-style must be path or domain, not "standard"$/],
     ['--domain aws.test', /^--domain goes with --queue-url-style domain$/],
     ['--queue-url-style domain --domain http://a', /^--domain must be a host name without port, not "http:/],

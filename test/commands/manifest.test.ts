@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { panelAsks } from '../../src/commands/panelAsks.ts';
 
 interface MenuItem {
   readonly command?: string;
@@ -9,8 +10,9 @@ interface MenuItem {
 }
 
 interface Manifest {
+  readonly activationEvents: readonly string[];
   readonly contributes: {
-    readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly commands: readonly { readonly command: string; readonly title: string; readonly enablement?: string }[];
     readonly submenus: readonly { readonly id: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly keybindings: readonly { readonly command: string; readonly when: string }[];
@@ -26,7 +28,7 @@ interface Setting {
 }
 
 const source = readFileSync('package.json', 'utf8');
-const { contributes } = JSON.parse(source) as Manifest;
+const { activationEvents, contributes } = JSON.parse(source) as Manifest;
 const words = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
 const commands = new Set(contributes.commands.map(({ command }) => command));
 const submenus = new Set(contributes.submenus.map(({ id }) => id));
@@ -49,7 +51,7 @@ describe('the manifest', () => {
     );
   });
 
-  it('offers every command that acts on a queue in the menu of the tree', () => {
+  it('offers every command that acts on something in the menus of the tree', () => {
     const tree = ['view/item/context', 'messagingPlayground.actOnMessages', 'messagingPlayground.copyAs', 'view/title'];
     const offered = new Set(tree.flatMap((menu) => contributes.menus[menu]!).map(({ command }) => command));
     const missing = [...commands].filter((command) => !command.includes('.panel.') && !offered.has(command));
@@ -59,8 +61,22 @@ describe('the manifest', () => {
 
   it('binds keys for a panel that has the focus alone', () => {
     for (const { when } of contributes.keybindings) {
-      assert.match(when, /^activeWebviewPanelId == 'messagingPlayground\.queue' && .*!inputFocus/);
+      assert.match(when, /^activeWebviewPanelId (==|=~) [^ ]*messagingPlayground[^ ]* && .*!inputFocus/);
     }
+  });
+
+  it('restores every kind of panel, and asks only panels that know what is asked', () => {
+    const kinds = ['queue', 'topic', 'inbox', 'functions'] as const;
+    const asked = Object.entries(panelAsks).map(([name, asks]) => [name, kinds.filter((kind) => asks[kind]).join('|')]);
+    const enabled = contributes.commands
+      .filter(({ command }) => command.includes('.panel.'))
+      .map(({ command, enablement }) => [command.split('.').at(-1)!, kindsIn(enablement!)]);
+
+    assert.deepStrictEqual(Object.fromEntries(enabled), Object.fromEntries(asked));
+    assert.deepStrictEqual(
+      activationEvents.slice(1),
+      kinds.map((kind) => `onWebviewPanel:messagingPlayground.${kind}`),
+    );
   });
 
   it('compares two rows, and redrives in dead-letter queues only', () => {
@@ -93,9 +109,16 @@ describe('the manifest', () => {
         ['region', 'us-east-1'],
         ['limits', 'aws'],
         ['pace', 'fast'],
+        ['access', 'off'],
         ['queueUrlStyle', 'path'],
         ['queueUrlDomain', 'localhost'],
       ],
     );
   });
 });
+
+/** `queue|topic` of a clause that names one panel, or several by a pattern. */
+function kindsIn(clause: string): string {
+  const [, one, several] = /messagingPlayground\\?\.(?:(\w+)'|\(([\w|]+)\))/.exec(clause)!;
+  return one ?? several!;
+}

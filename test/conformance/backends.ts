@@ -1,3 +1,4 @@
+import * as sns from '@aws-sdk/client-sns';
 import * as sqs from '@aws-sdk/client-sqs';
 import { outputOf, queryCall } from './queryClient.ts';
 import type { Element } from './xml.ts';
@@ -8,7 +9,7 @@ export interface SeenError {
   readonly code: string;
   readonly status: number;
   readonly message: string;
-  /** The name of the exception in an SDK that speaks JSON. */
+  /** The name of the exception, where an SDK made one. */
   readonly name?: string;
 }
 
@@ -20,26 +21,49 @@ export interface Caller {
   readonly accessKeyId: string;
 }
 
-/** One way of speaking SQS to an endpoint. */
+export type Service = 'sqs' | 'sns';
+
+/** One way of speaking SQS to an endpoint; SNS has one way only, and all of them speak it. */
 export interface Backend {
   readonly name: 'JSON' | 'Query';
-  call(operation: string, input: object, caller: Caller): Promise<Outcome>;
+  /** @param service SQS unless told otherwise. */
+  call(operation: string, input: object, caller: Caller, service?: Service): Promise<Outcome>;
   close(): void;
 }
 
-/** The AWS SDK for JavaScript, which speaks AWS JSON 1.0. */
+/** The AWS SDK for JavaScript, which speaks AWS JSON 1.0 to SQS. */
 export function jsonBackend(endpoint: string): Backend {
-  const clients = new Map<string, sqs.SQSClient>();
+  const services = { sqs: sdk(sqs, sqs.SQSClient, endpoint), sns: snsOf(endpoint) };
   return {
     name: 'JSON',
+    call: (operation, input, caller, service = 'sqs') => services[service].call(operation, input, caller),
+    close() {
+      for (const each of Object.values(services)) each.close();
+    },
+  };
+}
+
+/** The AWS SDK for JavaScript, which speaks Query to SNS. */
+function snsOf(endpoint: string): Sdk {
+  return sdk(sns, sns.SNSClient, endpoint);
+}
+
+type Sdk = Pick<Backend, 'call' | 'close'>;
+type CommandClass = new (input: object) => object;
+type ClientClass = new (settings: object) => { send(command: never): Promise<object>; destroy(): void };
+
+/** One service by the SDK: a client for each caller. */
+function sdk(commands: object, Client: ClientClass, endpoint: string): Sdk {
+  const clients = new Map<string, InstanceType<ClientClass>>();
+  return {
     async call(operation, input, caller) {
       const key = JSON.stringify(caller);
-      const client = clients.get(key) ?? clientOf(endpoint, caller);
+      const client = clients.get(key) ?? new Client(settingsOf(endpoint, caller));
       clients.set(key, client);
-      const Command = (sqs as unknown as Record<string, CommandClass>)[`${operation}Command`]!;
+      const Command = (commands as Record<string, CommandClass>)[`${operation}Command`]!;
       try {
-        const { $metadata: _, ...output } = await client.send(new Command(input) as sqs.ListQueuesCommand);
-        return { output: defined(output) };
+        const output = await client.send(new Command(input) as never);
+        return { output: defined({ ...output, $metadata: undefined }) };
       } catch (error) {
         return { error: seenBySdk(error as sqs.SQSServiceException) };
       }
@@ -50,11 +74,8 @@ export function jsonBackend(endpoint: string): Backend {
   };
 }
 
-type CommandClass = new (input: object) => object;
-
-function clientOf(endpoint: string, { region, accessKeyId }: Caller): sqs.SQSClient {
-  const credentials = { accessKeyId, secretAccessKey: 'test' };
-  return new sqs.SQSClient({ endpoint, region, credentials, maxAttempts: 1 });
+function settingsOf(endpoint: string, { region, accessKeyId }: Caller): sqs.SQSClientConfig {
+  return { endpoint, region, credentials: { accessKeyId, secretAccessKey: 'test' }, maxAttempts: 1 };
 }
 
 function seenBySdk(error: sqs.SQSServiceException): SeenError {
@@ -65,14 +86,17 @@ function seenBySdk(error: sqs.SQSServiceException): SeenError {
 
 /** The Query protocol, as older SDKs and CLIs speak it. */
 export function queryBackend(endpoint: string): Backend {
+  const ofSns = snsOf(endpoint);
   return {
     name: 'Query',
-    async call(operation, input, { region, accessKeyId }) {
+    async call(operation, input, caller, service = 'sqs') {
+      if (service === 'sns') return ofSns.call(operation, input, caller);
+      const { region, accessKeyId } = caller;
       const { status, root } = await queryCall(endpoint, operation, input, region, accessKeyId);
       if (status === 200) return { output: outputOf(operation, root) };
       return { error: seenInXml(status, root) };
     },
-    close() {},
+    close: () => ofSns.close(),
   };
 }
 

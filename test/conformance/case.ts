@@ -1,8 +1,8 @@
-import type { Backend, Caller } from './backends.ts';
+import type { Backend, Caller, Service } from './backends.ts';
 import type { Expected } from './expected.ts';
 
 export interface ExpectedError {
-  /** Query form of the code; `name` is the exception of an SDK that speaks JSON. */
+  /** Query form of the code; `name` is the exception of an SDK. */
   readonly code: string;
   readonly name?: string;
   /** 400 unless told otherwise. */
@@ -13,6 +13,8 @@ export interface ExpectedError {
 
 /** One request. */
 export interface CallStep {
+  /** SQS unless told otherwise. */
+  readonly service?: Service;
   readonly call: string;
   readonly input: object;
   /** The whole output. Absent: it must succeed. */
@@ -36,16 +38,46 @@ export interface RawStep {
   readonly raw: {
     /** POST unless told otherwise. */
     readonly method?: 'GET' | 'POST';
-    /** Path and query; `/` unless told otherwise. */
+    /** Path and query, or a whole URL; `/` unless told otherwise. */
     readonly path?: string;
     readonly headers?: Readonly<Record<string, string>>;
     readonly body?: string;
+    /** Nobody signs it: a link that somebody follows. */
+    readonly isAnonymous?: boolean;
   };
   readonly status: number;
   /** Of the answer. */
   readonly headers?: Readonly<Record<string, string | RegExp>>;
   /** Each must be found in the body. */
   readonly body: readonly (string | RegExp)[];
+}
+
+/** JSON beside AWS's API: the control API, and the developer endpoints of LocalStack. */
+export interface AskStep {
+  readonly ask: {
+    /** GET unless told otherwise. */
+    readonly method?: 'GET' | 'PUT' | 'DELETE';
+    readonly path: string;
+    readonly input?: object;
+  };
+  readonly output?: Expected;
+  readonly save?: Readonly<Record<string, string>>;
+}
+
+/** What came to an endpoint of the case since the last look, once everything on its way is there. */
+export interface SeenStep {
+  readonly seen: string;
+  /** Each `{ headers, body }`. */
+  readonly requests: readonly Expected[];
+  /** Name to path in the list: `{ body: '0.body' }`. */
+  readonly save?: Readonly<Record<string, string>>;
+}
+
+/** A notification or confirmation in JSON whose signature must be good. */
+export interface SignedStep {
+  readonly signed: string;
+  /** How it is signed, unless it is how it says. */
+  readonly version?: '1' | '2';
 }
 
 /** What saved values must be to each other. */
@@ -60,11 +92,15 @@ export interface EncodeStep {
 /**
  * One request, time that passes, or a comparison. In any text, `{q}` is the case's own name for a queue, `{q.url}` its URL,
  * `{q.path}` the URL's path, `{q.arn}` its ARN, and `{h}` what `save` kept under `h`; `{account}` is whose queues they are.
+ * Topics have names in the same way: `{t}` and `{t.arn}`; functions do, too, and endpoints have a `{web.url}`.
  */
 export type CaseStep =
   | CallStep
   | StartStep
   | RawStep
+  | AskStep
+  | SeenStep
+  | SignedStep
   | CompareStep
   | EncodeStep
   | { readonly advance: number }
@@ -76,6 +112,12 @@ export interface Case {
   readonly source: string;
   /** Made before the steps: name to attributes. One with FifoQueue is called `….fifo`. */
   readonly queues?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Made after the queues: name to attributes. One with FifoTopic is called `….fifo`. */
+  readonly topics?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Web endpoints on this machine: name to the statuses they answer with in turn, the last one for ever. */
+  readonly endpoints?: Readonly<Record<string, readonly number[]>>;
+  /** Functions of the playground: name to the handler in `functions/handlers.mjs`. */
+  readonly functions?: Readonly<Record<string, string>>;
   readonly steps: readonly CaseStep[];
   /** The protocols it is about; both unless told otherwise. */
   readonly only?: Backend['name'];

@@ -5,6 +5,7 @@ export type Expected =
   | string
   | number
   | boolean
+  | null
   | undefined
   | RegExp
   | Uint8Array
@@ -54,7 +55,7 @@ export function taken(actual: unknown, expected: Expected): unknown {
   if (typeof expected === 'function') return expected(actual) ? actual : expected;
   if (Array.isArray(expected))
     return expected.map((item: Expected, at) => taken((actual as unknown[] | undefined)?.[at], item));
-  if (typeof expected !== 'object' || expected instanceof Uint8Array) return expected;
+  if (typeof expected !== 'object' || expected === null || expected instanceof Uint8Array) return expected;
   const members = Object.entries(expected).filter(([, value]) => value !== undefined);
   return Object.fromEntries(
     members.map(([name, value]) => [name, taken((actual as Record<string, unknown> | undefined)?.[name], value)]),

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
+import { snsCases } from './cases/snsCases.ts';
 import { sqsCases } from './cases/sqsCases.ts';
-import { sqsLeftOut } from './leftOut.ts';
+import { leftOut } from './leftOut.ts';
 import { recorded } from './recorded.ts';
+import { recordedSns } from './recordedSns.ts';
 
-const sources = [...sqsCases, ...sqsLeftOut].map(({ source }) => source);
+const sources = [...sqsCases, ...snsCases, ...leftOut].map(({ source }) => source);
 
 /** Nothing that is known for certain is forgotten. */
 describe('what is recorded of AWS', () => {
-  for (const [area, tests] of Object.entries(recorded)) {
+  for (const [area, tests] of [...Object.entries(recorded), ...Object.entries(recordedSns)]) {
     it(`has a case or a reason for each of its ${tests.length} recordings of ${area}`, () => {
       assert.deepEqual(
         tests.filter((test) => !sources.some((source) => names(source, test))),

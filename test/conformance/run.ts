@@ -3,9 +3,10 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Case } from './case.ts';
+import { snsCases } from './cases/snsCases.ts';
 import { sqsCases } from './cases/sqsCases.ts';
-import { sqsLeftOut } from './leftOut.ts';
-import { protocols, type Outcome, type Protocol, type Result } from './results.ts';
+import { leftOut } from './leftOut.ts';
+import { protocolsOf, type Outcome, type Protocol, type Result } from './results.ts';
 import { runCase, type Target } from './runner.ts';
 import { document, summary, withSummary } from './table.ts';
 import { connect, Targets } from './targets.ts';
@@ -19,7 +20,7 @@ import { connect, Targets } from './targets.ts';
 const { values } = parseArgs({
   options: { endpoint: { type: 'string' }, service: { type: 'string', default: 'all' } },
 });
-const suites: Readonly<Record<string, readonly Case[]>> = { sqs: sqsCases };
+const suites: Readonly<Record<string, readonly Case[]>> = { sqs: sqsCases, sns: snsCases };
 const longestWaitSeconds = 30;
 const caseLimitMs = 90_000;
 
@@ -33,7 +34,7 @@ if (unknown !== undefined) {
 const results: Result[] = [];
 for (const service of services) results.push(...(await runService(service)));
 for (const { service, name, outcomes } of results) {
-  for (const protocol of protocols) report(`${service} over ${protocol}: ${name}`, outcomes[protocol]);
+  for (const protocol of protocolsOf(service)) report(`${service} over ${protocol}: ${name}`, outcomes[protocol]);
 }
 console.log(`\n${summary(results)}`);
 const hasFailed = results.some(({ outcomes }) => Object.values(outcomes).some(({ is }) => is === 'failed'));
@@ -42,7 +43,7 @@ else if (values.endpoint === undefined && values.service === 'all') write();
 
 async function runService(service: string): Promise<Result[]> {
   const outcomes = new Map<string, Partial<Record<Protocol, Outcome>>>();
-  for (const protocol of protocols) {
+  for (const protocol of protocolsOf(service)) {
     const targets = values.endpoint === undefined ? new Targets(protocol) : foreign(protocol, values.endpoint);
     try {
       for (const each of suites[service]!) {
@@ -71,9 +72,11 @@ function foreign(protocol: Protocol, url: string): Pick<Targets, 'of' | 'stop'> 
 }
 
 /** What is of no use at another endpoint. */
-function skipped({ source, steps }: Case): Outcome | undefined {
+function skipped({ source, functions, steps }: Case): Outcome | undefined {
   if (values.endpoint === undefined) return undefined;
   if (source.startsWith('P')) return { is: 'skipped', why: 'it is a choice of the playground' };
+  const asksPlayground = steps.some((step) => 'ask' in step && step.ask.path.startsWith('/_playground/'));
+  if (functions || asksPlayground) return { is: 'skipped', why: 'it takes the control API of the playground' };
   const seconds = steps.reduce((sum, step) => sum + ('advance' in step ? step.advance : 0), 0);
   return seconds > longestWaitSeconds ? { is: 'skipped', why: `it would take ${seconds} s` } : undefined;
 }
@@ -100,6 +103,6 @@ function report(title: string, outcome: Outcome | undefined): void {
 function write(): void {
   const root = resolve(import.meta.dirname, '../..');
   const readme = join(root, 'README.md');
-  writeFileSync(join(root, 'docs/conformance.md'), document(results, sqsLeftOut));
+  writeFileSync(join(root, 'docs/conformance.md'), document(results, leftOut));
   writeFileSync(readme, withSummary(readFileSync(readme, 'utf8'), results));
 }

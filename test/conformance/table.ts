@@ -1,5 +1,5 @@
 import type { LeftOut } from './leftOut.ts';
-import { kindOf, kindTitles, protocols, type Outcome, type Result } from './results.ts';
+import { kindOf, kindTitles, protocolsOf, type Outcome, type Result } from './results.ts';
 
 /** The README shows what stands between these. */
 const begin = '<!-- conformance -->';
@@ -14,8 +14,8 @@ export function document(results: readonly Result[], leftOut: readonly LeftOut[]
     'Written by `npm run conformance`. A case is one behaviour of the service, with the place it is known from: a recording of',
     'AWS’s own answers (`S`, `V`: tests of LocalStack that were run against AWS, by name), AWS’s documentation (`W`, `D`), the',
     'model of the API (`M`), or, where AWS says nothing, the agreement of others (`C`, `L`) or an assumption (`N`). `P` is a choice',
-    'of the playground. Every case runs over AWS JSON 1.0 and over the Query protocol, unless it is about one of them; cases',
-    'about the 60-second rules run with `--pace aws`.',
+    'of the playground. Every case of SQS runs over AWS JSON 1.0 and over the Query protocol, unless it is about one of them;',
+    'SNS has the Query protocol alone. Cases about the 60-second rules run with `--pace aws`.',
     '',
     summary(results),
     ...services.flatMap((service) => ['', `## ${service.toUpperCase()}`, '', ...listOf(results, service)]),
@@ -47,6 +47,7 @@ export function withSummary(readme: string, results: readonly Result[]): string 
 }
 
 function listOf(results: readonly Result[], service: string): string[] {
+  const protocols = protocolsOf(service);
   return [
     row(['case', 'source', ...protocols]),
     row(['---', '---', ...protocols.map(() => '---')]),

@@ -1,5 +1,6 @@
 import { jsonBackend, queryBackend, type Backend } from './backends.ts';
 import type { Case } from './case.ts';
+import { functionFolder } from './functionFile.ts';
 import type { Protocol } from './results.ts';
 import type { Target } from './runner.ts';
 import { Served } from './served.ts';
@@ -45,9 +46,10 @@ async function start(args: readonly string[]): Promise<Served> {
   return served;
 }
 
-function argumentsOf({ pace, queueUrls }: Case): string[] {
+function argumentsOf({ functions, pace, queueUrls }: Case): string[] {
   return [
     '--memory',
+    ...(functions === undefined ? [] : ['--functions', functionFolder]),
     ...(pace === undefined ? [] : ['--pace', pace]),
     ...(queueUrls === undefined ? [] : ['--queue-url-style', queueUrls]),
   ];

@@ -121,7 +121,7 @@ describe('one message, end to end', function () {
 
   it('points new terminals at the playground', async () => {
     await workbench.palette.run('Messaging: Toggle Terminal Environment');
-    assert.match(await workbench.notification(/New terminals send SQS calls/), /2\.13/);
+    assert.match(await workbench.notification(/New terminals send SQS and SNS calls/), /2\.13/);
     await workbench.terminal.open();
     const { output } = await workbench.terminal.run('echo $AWS_ENDPOINT_URL_SQS $AWS_ACCESS_KEY_ID $AWS_REGION');
     assert.equal(output.trim(), `${endpoint} 000000000000 us-east-1`);

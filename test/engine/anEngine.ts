@@ -4,7 +4,7 @@ import type { Clock, Millis } from '../../src/engine/clock.ts';
 import { Engine, type CancelPoll, type EngineOptions } from '../../src/engine/engine.ts';
 import type { Ids } from '../../src/engine/ids.ts';
 import type { Change } from '../../src/engine/journal.ts';
-import type { OperationResult } from '../../src/engine/operation.ts';
+import type { OperationRequest, OperationResult } from '../../src/engine/operation.ts';
 import type { Digest } from '../../src/engine/ports.ts';
 
 /** A clock that moves only when told to. */
@@ -47,6 +47,10 @@ export interface RunOptions {
   readonly world?: World;
   readonly client?: Client;
   readonly traceHeader?: string;
+  /** True when absent. */
+  readonly isSigned?: boolean;
+  /** SQS when absent. */
+  readonly service?: OperationRequest['service'];
 }
 
 /** An answer that may not have come yet. */
@@ -86,24 +90,28 @@ export class TestEngine {
   /** Runs an SQS operation that answers at once; throws what it refuses. */
   // oxlint-disable-next-line typescript/no-explicit-any -- an answer's shape depends on the operation's name
   sqs(operation: string, input: object, options: RunOptions = {}): any {
-    const pending = this.start(operation, input, options);
-    if (!pending.result) throw new Error(`${operation} waits`);
-    if (!pending.result.ok) throw pending.result.error;
-    return pending.result.output;
+    return outputOf(operation, this.start(operation, input, options));
   }
 
-  /** Runs an SQS operation that may wait: look at `result` later. */
+  /** Runs an SNS operation; throws what it refuses. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- as above
+  sns(operation: string, input: object, options: RunOptions = {}): any {
+    return outputOf(operation, this.start(operation, input, { ...options, service: 'sns' }));
+  }
+
+  /** Runs an operation, of SQS unless told otherwise, that may wait: look at `result` later. */
   start(operation: string, input: object, options: RunOptions = {}): Pending {
     const world = options.world ?? testWorld;
     const pending: { result?: OperationResult; cancel: CancelPoll } = { cancel: () => {} };
     pending.cancel = this.engine.run(
       {
-        service: 'sqs',
+        service: options.service ?? 'sqs',
         operation,
         input,
         world,
         caller: { accountId: world.accountId, client: options.client ?? testClient },
         requestId: `request-${++this.#requests}`,
+        isSigned: options.isSigned ?? true,
         origin: testOrigin,
         traceHeader: options.traceHeader,
       },
@@ -152,4 +160,10 @@ export function anEngine(options: Partial<EngineOptions> = {}): TestEngine {
 
 export function url(queue: string, world = testWorld): string {
   return `${testOrigin}/${world.accountId}/${queue}`;
+}
+
+function outputOf(operation: string, { result }: Pending): object {
+  if (!result) throw new Error(`${operation} waits`);
+  if (!result.ok) throw result.error;
+  return result.output;
 }

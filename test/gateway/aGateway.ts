@@ -2,6 +2,7 @@ import type { Message } from '@aws-sdk/client-sqs';
 import { ServiceError } from '../../src/engine/errors.ts';
 import type { ClockState } from '../../src/engine/inspect/views.ts';
 import type { OperationRequest, OperationResult } from '../../src/engine/operation.ts';
+import type { InboxRow } from '../../src/engine/sns/rows.ts';
 import { defaultSettings } from '../../src/engine/settings.ts';
 import type { Awaited } from '../../src/gateway/condition.ts';
 import type { Control } from '../../src/gateway/control.ts';
@@ -24,6 +25,9 @@ export class FakeGateway {
   /** By the name of the function, before `inspected`. */
   inspections: Record<string, unknown> = {};
   messages: Message[] = [];
+  inboxed: InboxRow[] = [];
+  /** By the ARN of the subscription. */
+  tokens: Record<string, string> = {};
   awaited: Promise<Awaited> = new Promise(() => {});
   signal: AbortSignal | undefined;
   inspectError: unknown;
@@ -97,10 +101,25 @@ export class FakeGateway {
         note('queueId', `${world.accountId}/${world.region}`);
         return 7;
       },
+      topicId: (world, name) => {
+        if (!name.startsWith('orders')) throw new ServiceError('NotFoundException', `There is no topic ${name}.`);
+        note('topicId', `${world.accountId}/${world.region}`, name);
+        return 9;
+      },
+      subscriptionId: (arn) => {
+        note('subscriptionId', arn);
+        return 11;
+      },
       messages: async (queueId, show) => {
         note('messages', queueId, show);
         return this.messages;
       },
+      inbox: (kind, world, to) => {
+        note('inbox', kind, `${world.accountId}/${world.region}`, to);
+        return this.inboxed;
+      },
+      emptyInbox: async (kind, world, to) => note('emptyInbox', kind, `${world.accountId}/${world.region}`, to),
+      subscriptionToken: (arn) => this.tokens[arn],
       wait: (condition, options, signal) => {
         note('wait', condition, options);
         this.signal = signal;

@@ -108,6 +108,22 @@ describe('the door, before a real browser', function () {
     });
   }
 
+  it('lets a person follow the links of SNS from another site, and nothing else there', async () => {
+    const home = `http://elsewhere.localhost:${portOf(site)}/`;
+    const target = `http://127.0.0.1:${server.port}/?Action`;
+    const links = ['Unsubscribe&SubscriptionArn=a', 'ConfirmSubscription&TopicArn=a&Token=t', 'ListTopics'];
+    for (const link of links) {
+      await page.goto(home);
+      await page.evaluate(`document.body.innerHTML = '<a href="${target}=${link}">link</a>'`);
+      await Promise.all([page.waitForURL(`${target}=${link}`), page.click('a')]);
+    }
+    await page.goto(home);
+    await page.evaluate(`document.body.innerHTML = '<iframe src="${target}=${links[0]!}"></iframe>'`);
+    await waitFor(() => arrived > links.length);
+
+    assert.deepEqual([executed, arrived > links.length], [['Unsubscribe', 'ConfirmSubscription'], true]);
+  });
+
   it('would see it if something were executed', async () => {
     await page.goto(`http://127.0.0.1:${server.port}/?Action=ListQueues`);
 

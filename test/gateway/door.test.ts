@@ -81,6 +81,47 @@ const pages: readonly Case[] = [
   },
 ];
 
+const arn = 'arn%3Aaws%3Asns%3Aus-east-1%3A000000000000%3Aorders';
+const confirm = `/?Action=ConfirmSubscription&TopicArn=${arn}&Token=t`;
+const unsubscribe = `/?Action=Unsubscribe&SubscriptionArn=${arn}%3Aid`;
+const clicked = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+
+/** Links that people follow from anywhere, and what is made to look like one. */
+const links: readonly (readonly [
+  says: string,
+  request: Partial<GatewayRequest> & { text?: string },
+  status: number,
+])[] = [
+  ['a click that confirms', { url: confirm }, 200],
+  ['a click that ends a subscription', { url: unsubscribe }, 200],
+  ['a click in a page of the same site', { url: confirm, headers: { ...clicked, 'sec-fetch-site': 'same-site' } }, 200],
+  ['a click of a later mail', { url: `${confirm}&AuthenticateOnUnsubscribe=true&Version=2010-03-31` }, 200],
+  ['a click for an action with a letter escaped', { url: unsubscribe.replace('Unsub', 'Uns%75b') }, 200],
+  ['an image', { url: confirm, headers: { ...clicked, 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' } }, 403],
+  ['a frame', { url: confirm, headers: { ...clicked, 'sec-fetch-dest': 'iframe' } }, 403],
+  ['an embedded object', { url: confirm, headers: { ...clicked, 'sec-fetch-dest': 'object' } }, 403],
+  ['a script', { url: confirm, headers: { ...clicked, 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' } }, 403],
+  ['a navigation by itself', { url: confirm, headers: { ...clicked, 'sec-fetch-mode': undefined } }, 403],
+  ['a document by itself', { url: confirm, headers: { ...clicked, 'sec-fetch-dest': undefined } }, 403],
+  ['an Origin', { url: confirm, headers: { ...clicked, origin: 'https://evil.test' } }, 403],
+  ['the null Origin', { url: confirm, headers: { ...clicked, origin: 'null' } }, 403],
+  ['a foreign Host', { url: confirm, headers: { ...clicked, host: 'evil.test' } }, 403],
+  ['POST', { method: 'POST', url: confirm }, 403],
+  ['HEAD', { method: 'HEAD', url: confirm }, 403],
+  ['another path', { url: `/000000000000/orders${confirm.slice(1)}` }, 403],
+  ['the control API', { url: `/_playground/clock${confirm.slice(1)}` }, 403],
+  ['another action', { url: purge }, 403],
+  ['an action of another case', { url: unsubscribe.replace('Uns', 'uns') }, 403],
+  ['no action', { url: '/' }, 403],
+  ['two actions', { url: `${purge}&Action=Unsubscribe` }, 403],
+  ['two actions the other way round', { url: `${unsubscribe}&${purge.slice(2)}` }, 403],
+  [
+    'a form in the body',
+    { url: unsubscribe, headers: { ...clicked, 'content-type': 'application/x-www-form-urlencoded' }, text: purge },
+    403,
+  ],
+];
+
 const json = 'application/json';
 const posts: readonly (readonly [contentType: string | undefined, status: number])[] = [
   [json, 200],
@@ -154,6 +195,17 @@ describe('the door', () => {
       const answer = await gateway.ask({ method: 'GET', url: purge, ...request });
 
       assert.deepEqual([answer.status, gateway.ran.length], [status, status === 200 ? 1 : 0]);
+    });
+  }
+
+  for (const [says, request, status] of links) {
+    it(`answers ${status} to ${says}`, async () => {
+      const gateway = new FakeGateway();
+
+      const answer = await gateway.ask({ method: 'GET', headers: clicked, ...request });
+
+      assert.deepEqual([answer.status, gateway.ran.length], [status, status === 200 ? 1 : 0]);
+      assert.ok(gateway.ran.every(({ isSigned }) => !isSigned));
     });
   }
 

@@ -209,40 +209,13 @@ const refused: readonly (readonly [says: string, asked: Asked, status: number, b
     'Kinesis',
     jsonCall('Kinesis_20131202.PutRecord', {}),
     400,
-    'The playground does not have Kinesis Data Streams yet; it has SQS.',
+    'The playground does not have Kinesis Data Streams yet; it has SQS and SNS.',
   ],
   [
     'Firehose',
     jsonCall('Firehose_20150804.PutRecord', {}),
     400,
-    'The playground does not have Data Firehose yet; it has SQS.',
-  ],
-  [
-    'SNS by its version',
-    queryCall('Action=Publish&Version=2010-03-31&TopicArn=x'),
-    400,
-    '<Code>InvalidAction</Code><Message>The playground does not have SNS yet; it has SQS.</Message>',
-  ],
-  [
-    'AddPermission of SNS by its resource',
-    queryCall('Action=AddPermission&TopicArn=x&Label=a&AWSAccountId.member.1=1&ActionName.member.1=Publish'),
-    400,
-    'does not have SNS yet',
-  ],
-  [
-    'AddPermission of SNS by its version, on a queue URL too',
-    queryCall('Action=AddPermission&Version=2010-03-31&Label=a', path),
-    400,
-    'does not have SNS yet',
-  ],
-  [
-    'AddPermission that names no resource, for who signed for SNS',
-    {
-      ...queryCall('Action=AddPermission&Label=a'),
-      headers: { ...form, authorization: 'AWS4-HMAC-SHA256 Credential=a/20260102/us-east-1/sns/aws4_request' },
-    },
-    400,
-    'does not have SNS yet',
+    'The playground does not have Data Firehose yet; it has SQS and SNS.',
   ],
   [
     'AddPermission that names no resource, for who signed for SQS',
@@ -252,17 +225,6 @@ const refused: readonly (readonly [says: string, asked: Asked, status: number, b
     },
     400,
     '<Code>MissingParameter</Code>',
-  ],
-  ['SNS by its resource', queryCall('Action=RemovePermission&TopicArn=x&Label=a'), 400, 'does not have SNS yet'],
-  [
-    'SNS by its credential scope',
-    {
-      method: 'GET',
-      url: '/?Action=ListTopics',
-      headers: { authorization: 'AWS4-HMAC-SHA256 Credential=a/20260102/us-east-1/sns/aws4_request, SignedHeaders=h' },
-    },
-    400,
-    'does not have SNS yet',
   ],
   [
     'an unknown action',
@@ -373,6 +335,7 @@ describe('handle', () => {
         world: { accountId: '123456789012', region: 'eu-west-1' },
         caller: { accountId: '123456789012', client },
         requestId,
+        isSigned: true,
         origin: 'http://localhost:4600',
         traceHeader: 'Root=1-2-3',
       },
@@ -476,6 +439,13 @@ describe('handle', () => {
         `Action=ListDeadLetterSourceQueues&QueueUrl=${encodeURIComponent('http://sqs.eu-west-1.localhost/000000000000/dlq')}`,
       ),
       'http://sqs.eu-west-1.localhost:4599',
+    ],
+    ['https for a caller who used it', {}, { ...list, isSecure: true }, 'https://127.0.0.1:4599'],
+    [
+      'https and the region of the credentials',
+      { queueUrls: domain },
+      { ...list, isSecure: true, headers: { authorization: eu } },
+      'https://sqs.eu-west-1.localhost:4599',
     ],
     [
       'another domain, and no port where the caller used none',

@@ -218,10 +218,10 @@ describe("LocalStack's list of messages", () => {
 });
 
 describe("LocalStack's health", () => {
-  it('says that SQS runs', async () => {
+  it('says what runs', async () => {
     const { status, body } = await new FakeGateway().ask(get('/_localstack/health'));
 
-    const told = { services: { sqs: 'running' }, edition: 'community', version: '1.2.3' };
+    const told = { services: { sns: 'running', sqs: 'running' }, edition: 'community', version: '1.2.3' };
     assert.deepEqual([status, JSON.parse(body)], [200, told]);
   });
 

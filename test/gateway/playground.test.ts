@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { ServiceError } from '../../src/engine/errors.ts';
+import { defaultSettings } from '../../src/engine/settings.ts';
 import type { GatewayRequest } from '../../src/gateway/message.ts';
 import { client, FakeGateway, requestId } from './aGateway.ts';
 
@@ -51,6 +52,7 @@ const refusals: readonly (readonly [method: string, path: string, status: number
   ['GET', 'clock/resume', 405, 'MethodNotAllowed'],
   ['GET', 'clock/next', 405, 'MethodNotAllowed'],
   ['DELETE', 'settings', 405, 'MethodNotAllowed'],
+  ['PUT', 'access', 405, 'MethodNotAllowed'],
   ['GET', 'peek', 405, 'MethodNotAllowed'],
   ['PUT', 'faults', 405, 'MethodNotAllowed'],
   ['GET', 'wait', 405, 'MethodNotAllowed'],
@@ -109,13 +111,14 @@ describe('/_playground/', () => {
   it('tells the settings', async () => {
     const { body } = await new FakeGateway().ask({ method: 'GET', url: '/_playground/settings' });
 
-    assert.deepEqual(JSON.parse(body), { limits: 'aws', pace: 'fast' });
+    assert.deepEqual(JSON.parse(body), { limits: 'aws', pace: 'fast', access: 'off' });
   });
 
   for (const [text, settings] of [
     ['{"limits":"classic","pace":"aws"}', { limits: 'classic', pace: 'aws' }],
     ['{"limits":"relaxed"}', { limits: 'relaxed' }],
     ['{"pace":"fast"}', { pace: 'fast' }],
+    ['{"access":"audit"}', { access: 'audit' }],
     ['{}', {}],
   ] as const) {
     it(`changes the settings that ${text} names, and tells all`, async () => {
@@ -125,7 +128,7 @@ describe('/_playground/', () => {
 
       assert.deepEqual(
         [status, JSON.parse(body), gateway.controlled],
-        [200, { limits: 'aws', pace: 'fast', ...settings }, [['configure', settings]]],
+        [200, { ...defaultSettings, ...settings }, [['configure', settings]]],
       );
     });
   }
@@ -136,6 +139,7 @@ describe('/_playground/', () => {
     ['{"pace":"slow"}', 'pace'],
     ['{"pace":["aws"]}', 'pace'],
     ['{"Pace":"aws"}', 'Pace'],
+    ['{"access":"on"}', 'access'],
     ['[]', 'object'],
     ['{', 'JSON'],
   ] as const) {
@@ -146,6 +150,32 @@ describe('/_playground/', () => {
 
       assert.deepEqual([status, gateway.controlled], [400, []]);
       assert.ok(JSON.parse(body).error.message.includes(member), body);
+    });
+  }
+
+  it('tells whether policies refuse', async () => {
+    const { body } = await new FakeGateway().ask({ method: 'GET', url: '/_playground/access' });
+
+    assert.equal(body, '{"mode":"off"}');
+  });
+
+  for (const mode of ['off', 'audit', 'enforce']) {
+    it(`lets policies ${mode}`, async () => {
+      const gateway = new FakeGateway();
+
+      const { body } = await gateway.ask(post('access', JSON.stringify({ mode })));
+
+      assert.deepEqual([JSON.parse(body), gateway.controlled], [{ mode }, [['configure', { access: mode }]]]);
+    });
+  }
+
+  for (const text of ['{}', '{"mode":"on"}', '{"mode":null}', '{"mode":"off","limits":"aws"}', '"off"']) {
+    it(`refuses ${text} as a way for policies`, async () => {
+      const gateway = new FakeGateway();
+
+      const { status } = await gateway.ask(post('access', text));
+
+      assert.deepEqual([status, gateway.controlled], [400, []]);
     });
   }
 

@@ -43,6 +43,19 @@ describe('wait', () => {
       { messageId: 'm', gone: true, in: 'orders' },
       { ...aboutMessage, gone: true, queueId: 7 },
     ],
+    [
+      { topic: 'orders', messageId: 'm' },
+      { kind: 'publish', topicId: 9, messageId: 'm', verdict: undefined, subscriptionId: undefined },
+    ],
+    [
+      { topic: 'orders', messageId: 'm', subscriptionArn: 'arn', verdict: 'delivered' },
+      { kind: 'publish', topicId: 9, messageId: 'm', verdict: 'delivered', subscriptionId: 11 },
+    ],
+    [{ inbox: {} }, { kind: 'inbox', to: undefined, contains: undefined, of: undefined }],
+    [
+      { inbox: { to: 'a@example.com', contains: 'Welcome', kind: 'email' } },
+      { kind: 'inbox', to: 'a@example.com', contains: 'Welcome', of: 'email' },
+    ],
   ];
   for (const [input, condition] of taken) {
     it(`takes ${JSON.stringify(input)}`, async () => {
@@ -85,8 +98,29 @@ describe('wait', () => {
     });
   }
 
+  const deliveries = [
+    { subscriptionArn: 'arn', verdict: 'delivered' },
+    { subscriptionArn: undefined, verdict: 'retrying' },
+    { subscriptionArn: 'other', verdict: 'delivered' },
+  ] as const;
+  for (const [input, awaited, says] of [
+    [{ topic: 'orders', messageId: 'm' }, { publish: null }, 'nothing is known of m'],
+    [{ topic: 'orders', messageId: 'm' }, { publish: { deliveries } }, 'delivered 2, retrying 1'],
+    [{ topic: 'orders', messageId: 'm' }, { publish: { deliveries: [] } }, 'it went to nobody'],
+    [{ inbox: {} }, { inbox: null }, 'the inbox has no such item'],
+  ] as const) {
+    it(`says that ${says} when the time is up`, async () => {
+      const gateway = new FakeGateway();
+      gateway.awaited = Promise.resolve({ met: false, clock: gateway.clock, ...awaited });
+
+      const { status, body } = await gateway.ask(asked({ ...input, timeoutSeconds: 0 }));
+
+      assert.deepEqual([status, JSON.parse(body).error.message], [408, `Not met within 0 s: ${says}.`]);
+    });
+  }
+
   const refused: readonly (readonly [input: unknown, status: number, says: string])[] = [
-    [{}, 400, 'queue or messageId must be given'],
+    [{}, 400, 'queue or messageId, topic or inbox must be given'],
     [[], 400, 'The body must be a JSON object'],
     [{ queue: 'orders', messageId: 'm' }, 400, 'queue or messageId'],
     [{ queue: 'orders' }, 400, 'queue needs a condition'],
@@ -105,6 +139,17 @@ describe('wait', () => {
     [{ messageId: 'm', state: 'ended' }, 400, 'state must be one of'],
     [{ messageId: 'm', in: 'nope' }, 404, 'There is no queue nope'],
     [{ messageId: 'm', visible: 1, in: 'orders' }, 400, 'visible goes with queue'],
+    [{ topic: 'orders' }, 400, 'messageId is missing'],
+    [{ topic: 'nope', messageId: 'm' }, 404, 'There is no topic nope'],
+    [{ topic: 'arn:aws:sqs:us-east-1:000000000000:orders', messageId: 'm' }, 400, 'topic is no ARN of a topic'],
+    [{ topic: 'orders', messageId: 'm', verdict: 'sent' }, 400, 'verdict must be one of'],
+    [{ topic: 'orders', messageId: 'm', in: 'orders' }, 400, 'in goes with messageId'],
+    [{ topic: 'orders', queue: 'orders', messageId: 'm' }, 400, 'queue or messageId, topic'],
+    [{ queue: 'orders', empty: true, verdict: 'lost' }, 400, 'verdict goes with topic'],
+    [{ inbox: {}, verdict: 'lost' }, 400, 'verdict goes with topic'],
+    [{ inbox: 'a@example.com' }, 400, 'inbox takes to, contains, kind'],
+    [{ inbox: { from: 'a' } }, 400, 'inbox takes to, contains, kind'],
+    [{ inbox: { kind: 'letter' } }, 400, 'kind must be one of'],
     [{ queue: 'orders', empty: true, timeoutSeconds: 301 }, 400, 'timeoutSeconds must be a whole number from 0 to 300'],
     [{ queue: 'orders', empty: true, advance: 'yes' }, 400, 'advance must'],
     [{ queue: 'orders', empty: true, timeout: 1 }, 400, 'There is no member timeout'],

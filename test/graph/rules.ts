@@ -21,9 +21,13 @@ const rooms: readonly Room[] = [
   { path: 'src/gateway/', values: ['src/wire/', 'src/engine/', 'src/base/'], types: awsTypes },
   { path: 'src/store/sqlite', values: ['src/store/', 'src/engine/', 'src/base/', 'node:'], types: [] },
   { path: 'src/store/', values: ['src/engine/', 'src/base/'], types: ['node:sqlite'] },
+  { path: 'src/worker/functions/endpoint.ts', values: ['src/engine/', '@aws-sdk/'], types: ['src/worker/'] },
   {
     path: 'src/worker/',
-    values: ['src/gateway/', 'src/wire/', 'src/store/', 'src/engine/', 'src/base/', 'node:'],
+    values: [
+      ...['src/gateway/', 'src/wire/', 'src/store/', 'src/engine/', 'src/base/', 'node:'],
+      ...['@peculiar/x509', 'nodemailer'],
+    ],
     types: [],
   },
   {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { CreateTopicCommand, SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, DeleteQueueCommand } from '@aws-sdk/client-sqs';
 import * as vscode from 'vscode';
 import type { TestApi } from '../../src/extension.ts';
@@ -34,6 +35,29 @@ export async function aQueue(
 ): Promise<string> {
   const sqs = await playground.clients({ accountId: '000000000000', region }).sqs();
   return (await sqs.send(new CreateQueueCommand({ QueueName: name, Attributes }))).QueueUrl!;
+}
+
+/** Makes a topic and answers with its ARN. */
+export async function aTopic(
+  { playground }: TestApi,
+  Name: string,
+  Attributes: Record<string, string> = {},
+): Promise<string> {
+  const sns = await playground.clients(playground.defaultWorld).sns();
+  return (await sns.send(new CreateTopicCommand({ Name, Attributes }))).TopicArn!;
+}
+
+/** Subscribes and answers with the ARN, of a pending one, too. */
+export async function aSubscription(
+  { playground }: TestApi,
+  TopicArn: string,
+  Protocol: string,
+  Endpoint: string,
+  Attributes: Record<string, string> = {},
+): Promise<string> {
+  const sns = await playground.clients(playground.defaultWorld).sns();
+  const input = { TopicArn, Protocol, Endpoint, Attributes, ReturnSubscriptionArn: true };
+  return (await sns.send(new SubscribeCommand(input))).SubscriptionArn!;
 }
 
 export async function removeQueue({ playground }: TestApi, QueueUrl: string): Promise<void> {

@@ -54,9 +54,33 @@ describe('the AWS CLI', () => {
     assert.deepEqual(await story(aws.path), [...begin, ...moved, ...end]);
   });
 
-  function story(aws: string): Promise<string[]> {
-    const args = [resolve(import.meta.dirname, 'cli/story.sh'), aws, served.url];
-    const env = { ...environmentOf(served.url), AWS_ENDPOINT_URL_SQS: undefined, AWS_PAGER: '' };
+  it("Debian's and a current one fan out", async function () {
+    this.timeout(300_000);
+    const { aws: found } = await currentClients();
+    for (const client of [awsCli(), found]) {
+      const aws = requireClient(client, this);
+      await served.reset();
+      assert.deepEqual(await story(aws.path, 'fanOut.sh'), [
+        'made arn:aws:sns:us-east-1:000000000000:orders',
+        'subscribed 2',
+        'placed grüße <&> placed|grüße <&> placed',
+        'delivered grüße <&> delivered',
+        'filter {"state":[{"prefix":"pl"}]}',
+        'topic Orders 1 1',
+        '36',
+        '(NotFound)',
+      ]);
+    }
+  });
+
+  function story(aws: string, name = 'story.sh'): Promise<string[]> {
+    const args = [resolve(import.meta.dirname, 'cli', name), aws, served.url];
+    const env = {
+      ...environmentOf(served.url),
+      AWS_ENDPOINT_URL_SQS: undefined,
+      AWS_ENDPOINT_URL_SNS: undefined,
+      AWS_PAGER: '',
+    };
     return runProgram({ command: 'bash', args, cwd: folder }, env);
   }
 });

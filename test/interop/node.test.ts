@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { Served } from '../conformance/served.ts';
+import { useTempDir } from '../store/tempDir.ts';
 import { environmentOf, runProgram } from './program.ts';
 
 describe('programs for Node', () => {
@@ -22,5 +24,26 @@ describe('programs for Node', () => {
       'heartbeat: handled 1, left 0',
       'stop: handled 1, left 1',
     ]);
+  });
+
+  describe('that subscribe', () => {
+    const dir = useTempDir();
+
+    it('Express and sns-validator confirm, verify, and get retries at their instants', async () => {
+      const authority = join(dir.path, 'ca.pem');
+      writeFileSync(authority, await (await fetch(`${served.url}/_playground/ca.pem`)).text());
+      const program = { command: process.execPath, args: [resolve(import.meta.dirname, 'node/subscriber.ts')] };
+      const env = { ...environmentOf(served.url), NODE_EXTRA_CA_CERTS: authority };
+
+      const expected = ['1', '2'].flatMap((version) => [
+        `news-${version}: pending false`,
+        `  SubscriptionConfirmation of version ${version} valid, confirmed 200`,
+        `  Notification of version ${version} valid at +0 s: it is here, answered 500`,
+        `  Notification of version ${version} valid at +20 s: it is here, answered 500`,
+        `  Notification of version ${version} valid at +40 s: it is here, answered 200`,
+        '  changed on the way: The message signature is invalid.',
+      ]);
+      assert.deepEqual(await runProgram(program, env), expected);
+    });
   });
 });

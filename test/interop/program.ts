@@ -40,6 +40,7 @@ export function startProgram(program: Program, env: ChildOptions['env']): Runnin
 export function environmentOf(url: string): ChildOptions['env'] {
   return {
     AWS_ENDPOINT_URL_SQS: url,
+    AWS_ENDPOINT_URL_SNS: url,
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_SESSION_TOKEN: undefined,

@@ -42,6 +42,28 @@ describe('programs for Python', function () {
     ]);
   });
 
+  it('boto3 fans out through filters, raw and in envelopes, in order, by batches and pages', async function () {
+    const { python: found } = await currentClients();
+    const python = requireClient(found, this);
+
+    const program = { command: python.path, args: ['topics.py'], cwd };
+    assert.deepEqual(await runProgram(program, environmentOf(served.url)), [
+      "placed ['order 0', 'order 2']",
+      "delivered order 1 order {'state': {'Type': 'String', 'Value': 'delivered'}} True",
+      `raw {"total": 120, "customer": {"country": "de"}} b'\\x00\\xff'`,
+      "fifo ['a', 'b'] duplicate True",
+      'batch 10 [] 10 batch 0 batch 9',
+      'topic näme others SNS:Publish',
+      "tags [{'Key': 'team', 'Value': 'a'}]",
+      'pending pending confirmation',
+      'pages [100, 24]',
+      'NotFound Topic does not exist',
+      'InvalidParameter Invalid parameter: Empty message',
+      'InvalidParameter Invalid parameter: SQS endpoint ARN',
+      "ParameterValueInvalid The message attribute 'a' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.",
+    ]);
+  });
+
   it('a Celery worker runs twenty tasks, one that retries and one with a countdown, and shuts down clean', async function () {
     const python = requireClient(await pythonWithCelery(), this);
     const worker = startWorker(python);

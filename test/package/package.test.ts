@@ -27,6 +27,8 @@ describe('the VSIX', () => {
     for (const file of [
       'dist/extension.js',
       'dist/worker.js',
+      'dist/bootstrap.mjs',
+      'dist/bootstrap.py',
       'dist/webview/main.js',
       'dist/THIRD-PARTY-NOTICES.txt',
       'LICENSE.txt',
@@ -94,15 +96,21 @@ describe('package-lock.json', () => {
 });
 
 describe('the npm package', () => {
-  it('carries the command line and nothing else of the build', () => {
+  it('carries the command line, the worker and nothing else of the build', () => {
     const [packed] = JSON.parse(
       execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' }),
     ) as [{ readonly files: readonly { readonly path: string }[] }];
     const built = packed.files.map(({ path }) => path).filter((path) => path.startsWith('dist/'));
     // Some releases of npm add `main`, whatever is ignored.
-    assert.deepEqual(
-      built.filter((path) => path !== 'dist/extension.js'),
-      ['dist/cli.js'],
-    );
+    const files = built
+      .filter((path) => path !== 'dist/extension.js')
+      .map((path) => path.replace(/-\w+(?=\.js$)/, '-HASH'));
+    assert.deepEqual([...new Set(files)].sort(), [
+      'dist/bootstrap.mjs',
+      'dist/bootstrap.py',
+      'dist/cli.js',
+      'dist/worker-HASH.js',
+      'dist/worker.js',
+    ]);
   });
 });

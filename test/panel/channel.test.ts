@@ -147,5 +147,5 @@ function aChannel(methods: Methods) {
 }
 
 function call(channel: Channel, id: number, method: string, input?: unknown): void {
-  channel.receive({ type: 'call', id, method: method as 'describe', input });
+  channel.receive({ type: 'call', id, method, input });
 }

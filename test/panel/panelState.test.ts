@@ -5,7 +5,13 @@ const target = { kind: 'queue', accountId: '000000000000', region: 'us-east-1', 
 
 describe('the state of a restored panel', () => {
   it('names the queue inside what else the webview kept', () => {
-    assert.deepStrictEqual(targetFromState({ version: 1, target, railWidth: 348 }), target);
+    assert.deepStrictEqual(targetFromState({ version: 1, target, railWidth: 348 }, 'queue'), target);
+  });
+
+  it('names a topic in the panel of topics', () => {
+    const topic = { ...target, kind: 'topic' } as const;
+
+    assert.deepStrictEqual([targetFromState(topic, 'topic'), targetFromState(target, 'topic')], [topic, undefined]);
   });
 
   for (const [what, state] of [
@@ -15,6 +21,6 @@ describe('the state of a restored panel', () => {
     ['no name', { target: { ...target, name: '' } }],
     ['a target of null', { target: null }],
   ] as const) {
-    it(`is not guessed from ${what}`, () => assert.strictEqual(targetFromState(state), undefined));
+    it(`is not guessed from ${what}`, () => assert.strictEqual(targetFromState(state, 'queue'), undefined));
   }
 });

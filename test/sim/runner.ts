@@ -98,6 +98,7 @@ export class Runner {
       world,
       caller,
       requestId: `step-${step.id}`,
+      isSigned: true,
       origin,
     } as const;
     const cancel = this.#engine.run(request, (result) => this.#replies.push({ step, input, result }));

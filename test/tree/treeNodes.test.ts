@@ -4,6 +4,7 @@ import { treeShape, type Shape } from '../../src/tree/treeShape.ts';
 import type { Overview } from '../../src/engine/inspect/views.ts';
 import { anOverview } from '../backend/anOverview.ts';
 import { withDeadLetters } from '../backend/withDeadLetters.ts';
+import { withTopics } from '../backend/withTopics.ts';
 
 type Queues = Parameters<typeof anOverview>[0];
 
@@ -76,6 +77,32 @@ describe('the nodes of the tree', () => {
     const redraws = [nodes.update(shapes({ 'us-east-1': { orders: [1, 0, 0] } })), nodes.update([])];
 
     assert.deepStrictEqual(redraws, ['root', 'root']);
+  });
+
+  it('draws only the subscription that changed, and the topic that counts it', () => {
+    const nodes = new TreeNodes();
+    const update = (isPaused: boolean) =>
+      nodes.update(shapesOf(withTopics(anOverview({ 'us-east-1': {} }), { events: [{ isPaused }, {}] })));
+    update(false);
+
+    const redraw = update(true);
+
+    assert.deepStrictEqual(ids(redraw), [
+      'topic/000000000000/us-east-1/events/0',
+      'topic/000000000000/us-east-1/events',
+    ]);
+  });
+
+  it('gives commands the topic, and of a subscription the row and its topic', () => {
+    const nodes = new TreeNodes();
+    nodes.update(shapesOf(withTopics(anOverview({ 'us-east-1': {} }), { events: [{ id: 7 }] })));
+    const [, topics, topic, subscription] = all(nodes.roots);
+    const target = { accountId: '000000000000', region: 'us-east-1', name: 'events' };
+
+    assert.deepStrictEqual(
+      [topics!.topic, topic!.topic, topic!.queue, topic!.world, subscription!.subscription, subscription!.topic],
+      [undefined, target, undefined, target, { topic: target, id: 7 }, target],
+    );
   });
 
   it('gives commands the queue, and the world of groups', () => {

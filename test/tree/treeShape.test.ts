@@ -4,6 +4,7 @@ import type { BackendState } from '../../src/backend/backend.ts';
 import type { Overview } from '../../src/engine/inspect/views.ts';
 import { aHint, anOverview } from '../backend/anOverview.ts';
 import { withDeadLetters } from '../backend/withDeadLetters.ts';
+import { withTopics } from '../backend/withTopics.ts';
 
 const running = { state: 'running', endpoint: 'http://127.0.0.1:4599', store: 'sqlite' } as const;
 
@@ -55,6 +56,47 @@ describe('the tree', () => {
     const overview = anOverview({ 'us-east-1': { orders: [1, 0, 0] } });
 
     assert.deepStrictEqual([outline(overview, { state: 'stopped' }), outline(anOverview({}))], [[], []]);
+  });
+
+  it('lists topics with their subscriptions after the queues, and alone where there are no queues', () => {
+    const topics = { events: [{ label: 'a' }, { label: 'b' }], 'ships.fifo': [] };
+    const lines = [
+      '  topics/000000000000/us-east-1',
+      '    topic/000000000000/us-east-1/events',
+      '      topic/000000000000/us-east-1/events/0',
+      '      topic/000000000000/us-east-1/events/1',
+      '    topic/000000000000/us-east-1/ships.fifo',
+    ];
+
+    assert.deepStrictEqual(
+      [
+        outline(withTopics(anOverview({ 'us-east-1': { orders: [0, 0, 0] } }), topics)).slice(3),
+        outline(withTopics(anOverview({ 'us-east-1': {} }), topics)).slice(1),
+      ],
+      [lines, lines],
+    );
+  });
+
+  it('groups by world where one has queues and another topics', () => {
+    const overview = withTopics(anOverview({ 'eu-west-1': {}, 'us-east-1': { b: [0, 0, 0] } }), { events: [] });
+
+    assert.deepStrictEqual(
+      outline(overview).filter((line) => line.startsWith('  world')),
+      ['  world/000000000000/eu-west-1', '  world/000000000000/us-east-1'],
+    );
+  });
+
+  it('has the inbox and the functions below everything, once something is there', () => {
+    const overview = { ...anOverview({ 'us-east-1': { a: [0, 0, 0] } }), inbox: { unread: 0, total: 3 }, functions: 1 };
+    const alone = { ...anOverview({}), inbox: { unread: 1, total: 1 } };
+
+    assert.deepStrictEqual(
+      [outline(overview).slice(3), outline(alone)],
+      [
+        ['  inbox', '  functions'],
+        ['connection', '  inbox'],
+      ],
+    );
   });
 
   it('hints at a queue that was looked for in another world, above the queues', () => {

@@ -44,7 +44,9 @@ export async function buildWebview(): Promise<Built> {
     }),
     build({
       ...common,
-      entryPoints: { fakeHost: join(root, 'test/webview/fakeHost.ts') },
+      entryPoints: ['fakeHost', 'fakeTopic', 'fakeInbox', 'fakeFunctions'].map((name) =>
+        join(root, `test/webview/${name}.ts`),
+      ),
       outdir: folder,
       format: 'iife',
     }),

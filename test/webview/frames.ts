@@ -65,7 +65,7 @@ function perFrame(events: readonly TraceEvent[]): number[] {
   }
   // The scripted host is not part of the panel: in VS Code it is another process.
   const foreign = busy.filter(
-    (event) => event.name === 'FunctionCall' && event.args?.data?.url?.endsWith('fakeHost.js') === true,
+    (event) => event.name === 'FunctionCall' && /fake(Host|Topic)\.js$/.test(event.args?.data?.url ?? ''),
   );
   return frames.slice(1).map((frame, i) => {
     const during = (event: TraceEvent) => event.ts >= frames[i]!.ts && event.ts < frame.ts;

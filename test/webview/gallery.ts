@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Scenario } from './fakeHost.ts';
 import { Panels, problems, type Look } from './panel.ts';
+import { dialogStates, functionStates, inboxStates, type PanelState } from './panelStates.ts';
+import { topicStates, type TopicState } from './topicStates.ts';
 import { workStates } from './workStates.ts';
 
 interface Picture {
@@ -283,19 +285,73 @@ const pictures: Record<string, Picture> = {
   wide: { scenario: full, look: { width: 1920, height: 1080 }, act: pickSecond },
 };
 
+const inThemes = ['topic-filtered', 'topic-compose', 'topic-subscriptions', 'topic-picture', 'topic-320', 'topic-700'];
+const topicPictures: Record<string, TopicState> = {
+  ...topicStates,
+  ...Object.fromEntries(
+    (['light', 'hc-dark', 'hc-light'] as const).flatMap((theme) =>
+      inThemes.map((name) => [
+        `${name}-${theme}`,
+        { ...topicStates[name]!, look: { ...topicStates[name]!.look, theme } },
+      ]),
+    ),
+  ),
+};
+
+const panelsInThemes = [
+  'dialog-subscribe',
+  'dialog-policy',
+  'dialog-configure-changed',
+  'inbox',
+  'inbox-320',
+  'functions-threw',
+  'functions-queues',
+  'functions-320',
+];
+
+/** The states, and some of them in every theme. */
+function dressed<Scenario>(states: Record<string, PanelState<Scenario>>): [string, PanelState<Scenario>][] {
+  const some = Object.entries(states).filter(([name]) => panelsInThemes.includes(name));
+  const more = (['light', 'hc-dark', 'hc-light'] as const).flatMap((theme) =>
+    some.map(([name, state]): [string, PanelState<Scenario>] => [
+      `${name}-${theme}`,
+      { ...state, look: { ...state.look, theme } },
+    ]),
+  );
+  return [...Object.entries(states), ...more];
+}
+
 const [folder = '/tmp/gallery', ...only] = process.argv.slice(2);
 await mkdir(folder, { recursive: true });
 const panels = await Panels.start();
 try {
   for (const [name, picture] of Object.entries(pictures)) {
-    if (only.length > 0 && !only.includes(name)) continue;
-    const page = await panels.open(picture.scenario, picture.look);
-    await picture.act?.(page);
-    await page.waitForTimeout(150);
-    await page.screenshot({ path: join(folder, `${name}.png`) });
-    for (const problem of problems(page)) console.error(`${name}: ${problem}`);
-    await panels.clear();
+    if (isAsked(name)) await take(name, await panels.open(picture.scenario, picture.look), picture.act);
+  }
+  for (const [name, picture] of Object.entries(topicPictures)) {
+    if (isAsked(name)) await take(name, await panels.openTopic(picture.scenario, picture.look), picture.act);
+  }
+  for (const [name, picture] of dressed(dialogStates)) {
+    if (isAsked(name)) await take(name, await panels.openTopic(picture.scenario, picture.look), picture.act);
+  }
+  for (const [name, picture] of dressed(inboxStates)) {
+    if (isAsked(name)) await take(name, await panels.openInbox(picture.scenario, picture.look), picture.act);
+  }
+  for (const [name, picture] of dressed(functionStates)) {
+    if (isAsked(name)) await take(name, await panels.openFunctions(picture.scenario, picture.look), picture.act);
   }
 } finally {
   await panels.stop();
+}
+
+function isAsked(name: string): boolean {
+  return only.length === 0 || only.includes(name);
+}
+
+async function take(name: string, page: Page, act: Picture['act']): Promise<void> {
+  await act?.(page);
+  await page.waitForTimeout(150);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  for (const problem of problems(page)) console.error(`${name}: ${problem}`);
+  await panels.clear();
 }

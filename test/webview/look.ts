@@ -21,7 +21,10 @@ export function selectedRows(page: Page): Promise<string[]> {
 
 /** What the live region says. */
 export function spoken(page: Page): Promise<string> {
-  return page.locator('q-app > [role=status], q-app [role=status].sr').first().innerText();
+  return page
+    .locator(':is(q-app, q-topic-app) > [role=status], :is(q-app, q-topic-app) [role=status].sr')
+    .first()
+    .innerText();
 }
 
 /** All text of an element, through its shadow roots, as one would read it; spaces that do not break are spaces. */

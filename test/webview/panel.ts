@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { buildWebview, chromiumPath, type Built } from './build.ts';
 import type { Scenario } from './fakeHost.ts';
+import type { FunctionsScenario } from './fakeFunctions.ts';
+import type { InboxScenario } from './fakeInbox.ts';
+import type { TopicScenario } from './fakeTopic.ts';
 
 export type Theme = 'dark' | 'light' | 'hc-dark' | 'hc-light';
 export const themes: readonly Theme[] = ['dark', 'light', 'hc-dark', 'hc-light'];
@@ -19,6 +22,22 @@ export interface Look {
   readonly reducedMotion?: boolean;
   readonly forcedColors?: boolean;
 }
+
+type Kind = 'queue' | 'topic' | 'inbox' | 'functions';
+
+/** The root element of each kind of panel, and the scripted host that answers it. */
+const kinds: Record<Kind, { readonly element: string; readonly fake: string }> = {
+  queue: { element: 'q-app', fake: 'fakeHost' },
+  topic: { element: 'q-topic-app', fake: 'fakeTopic' },
+  inbox: { element: 'q-inbox-app', fake: 'fakeInbox' },
+  functions: { element: 'q-functions-app', fake: 'fakeFunctions' },
+};
+
+/** A panel shows something. */
+const shown = ['message', 'lane', 'delivery', 'subscription']
+  .map((name) => `q-${name}-grid [data-id]`)
+  .concat('q-placeholder h2', 'q-fan-out .node', 'q-inbox-list [role=option]', 'q-function-list [role=option]')
+  .join(', ');
 
 const themeFolder = fileURLToPath(new URL('./themes/', import.meta.url));
 const classes: Record<Theme, string> = {
@@ -71,8 +90,27 @@ export class Panels {
     await this.#built.remove();
   }
 
-  /** Opens a panel and waits until it shows something. */
-  async open(scenario: Scenario, look: Look = {}): Promise<Page> {
+  /** Opens the panel of a queue and waits until it shows something. */
+  open(scenario: Scenario, look: Look = {}): Promise<Page> {
+    return this.#open('queue', scenario, look);
+  }
+
+  /** The same of a topic. */
+  openTopic(scenario: TopicScenario, look: Look = {}): Promise<Page> {
+    return this.#open('topic', scenario, look);
+  }
+
+  /** The inbox. */
+  openInbox(scenario: InboxScenario, look: Look = {}): Promise<Page> {
+    return this.#open('inbox', scenario, look);
+  }
+
+  /** The functions. */
+  openFunctions(scenario: FunctionsScenario, look: Look = {}): Promise<Page> {
+    return this.#open('functions', scenario, look);
+  }
+
+  async #open(kind: Kind, scenario: object, look: Look): Promise<Page> {
     const zoom = look.zoom ?? 1;
     const context = await this.#browser.newContext({
       viewport: { width: Math.round((look.width ?? 1280) / zoom), height: Math.round((look.height ?? 760) / zoom) },
@@ -90,13 +128,13 @@ export class Panels {
     });
     problemsOf.set(page, problems);
     await page.addInitScript((given) => {
-      window.scenario = given;
+      Object.assign(window, { scenario: given });
     }, scenario);
     const { port } = this.#server.address() as AddressInfo;
     await page.goto(
-      `http://127.0.0.1:${port}/page.html?theme=${look.theme ?? 'dark'}&motion=${look.reducedMotion ? 'less' : 'full'}`,
+      `http://127.0.0.1:${port}/page.html?kind=${kind}&theme=${look.theme ?? 'dark'}&motion=${look.reducedMotion ? 'less' : 'full'}`,
     );
-    await page.locator('q-message-grid [data-id], q-lane-grid [data-id], q-placeholder h2').first().waitFor();
+    await page.locator(shown).first().waitFor();
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     return page;
   }
@@ -131,19 +169,24 @@ async function answer(folder: string, url: string): Promise<{ type: string; body
   if (pathname === '/page.html')
     return {
       type: 'text/html',
-      body: await pageHtml(searchParams.get('theme') as Theme, searchParams.get('motion') === 'less'),
+      body: await pageHtml(
+        searchParams.get('kind') as Kind,
+        searchParams.get('theme') as Theme,
+        searchParams.get('motion') === 'less',
+      ),
     };
   const body = await readFile(join(folder, pathname.replaceAll('..', '')));
   return { type: types[pathname.split('.').at(-1)!] ?? 'application/octet-stream', body };
 }
 
 /** The page as the extension host writes it, with the policy of the product. */
-async function pageHtml(theme: Theme, isStill: boolean): Promise<string> {
+async function pageHtml(kind: Kind, theme: Theme, isStill: boolean): Promise<string> {
+  const { element, fake } = kinds[kind];
   const css = await readFile(join(themeFolder, `${theme}.css`), 'utf8');
   const policy =
     "default-src 'none'; script-src 'nonce-n'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src blob:";
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>orders-q</title><link rel="icon" href="data:,">
 <meta http-equiv="Content-Security-Policy" content="${policy}"><style>${css}</style></head>
-<body class="${classes[theme]} ${isStill ? 'vscode-reduce-motion' : ''}" data-base="."><q-app></q-app>
-<script nonce="n" src="fakeHost.js"></script><script nonce="n" type="module" src="main.js"></script></body></html>`;
+<body class="${classes[theme]} ${isStill ? 'vscode-reduce-motion' : ''}" data-base="."><${element}></${element}>
+<script nonce="n" src="${fake}.js"></script><script nonce="n" type="module" src="main.js"></script></body></html>`;
 }

@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import recorded from './fixtures/botocoreQuery.json' with { type: 'json' };
 import { decodeQuery, paramsOf } from '../../src/wire/wire.ts';
 import { refusal } from './refusal.ts';
+import { withBytes } from './withBytes.ts';
 
 const queue = 'QueueUrl=q';
 
@@ -181,12 +182,4 @@ function usedBytes(): number {
 function attribute(index: number, name: string): string {
   const prefix = `MessageAttribute.${index}`;
   return `${prefix}.Name=${name}&${prefix}.Value.DataType=String&${prefix}.Value.StringValue=x`;
-}
-
-/** The fixture writes bytes as `{"base64": "…"}`. */
-function withBytes(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withBytes);
-  if (typeof value !== 'object' || value === null) return value;
-  if ('base64' in value) return new Uint8Array(Buffer.from(String(value.base64), 'base64'));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withBytes(item)]));
 }

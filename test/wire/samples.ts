@@ -13,13 +13,18 @@ export interface Sample {
 }
 
 /** Every operation that the SDK's SQS client exports. */
-export const samples: readonly Sample[] = operationSchemas(client).map(([name, input, output]) => ({
-  operation: name,
-  inputSchema: input,
-  outputSchema: output,
-  input: sampleOf(structureOf(input)) as object,
-  output: sampleOf(structureOf(output)) as object | undefined,
-}));
+export const samples: readonly Sample[] = samplesOf(client);
+
+/** Every operation among the exports of an SDK's client. */
+export function samplesOf(exports: object): Sample[] {
+  return operationSchemas(exports).map(([name, input, output]) => ({
+    operation: name,
+    inputSchema: input,
+    outputSchema: output,
+    input: sampleOf(structureOf(input)) as object,
+    output: sampleOf(structureOf(output)) as object | undefined,
+  }));
+}
 
 /** `[name, input, output]` of whatever in a client's exports is an operation. */
 export function operationSchemas(exports: object): [name: string, input: Schema, output: Schema][] {

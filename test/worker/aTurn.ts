@@ -56,6 +56,7 @@ export class TestTurn {
   /** What happened, in order: `commit`, and the names of answers. */
   readonly log: string[] = [];
   ended = 0;
+  onEnd: () => void = () => {};
   failure: Error | undefined;
   #requests = 0;
 
@@ -76,6 +77,7 @@ export class TestTurn {
       ended: () => {
         this.ended++;
         this.waits.turnEnded();
+        this.onEnd();
       },
       failed: (reason) => (this.failure = reason),
     });
@@ -84,14 +86,21 @@ export class TestTurn {
   }
 
   /** Sends an SQS request; its answer comes when its turn is over. */
-  ask(operation: string, input: object, name = operation, world: World = testWorld): Answer {
+  ask(
+    operation: string,
+    input: object,
+    name = operation,
+    world: World = testWorld,
+    service: OperationRequest['service'] = 'sqs',
+  ): Answer {
     const request: OperationRequest = {
-      service: 'sqs',
+      service,
       operation,
       input,
       world,
       caller: { accountId: world.accountId, client: testClient },
       requestId: `request-${++this.#requests}`,
+      isSigned: true,
       origin: testOrigin,
     };
     const answer: { result?: OperationResult; cancel: () => void } = { cancel: () => {} };
@@ -110,12 +119,24 @@ export class TestTurn {
     return this;
   }
 
+  /** Runs an SNS operation and commits it. @returns what it answers */
+  sns(operation: string, input: object): Record<string, string> {
+    const { result } = this.#flushed(this.ask(operation, input, operation, testWorld, 'sns'));
+    if (!result?.ok) throw result ? result.error : new Error(`${operation} waits`);
+    return result.output as Record<string, string>;
+  }
+
   send(queue: string, MessageBody: string, more: object = {}): Answer {
     return this.ask('SendMessage', { QueueUrl: url(queue), MessageBody, ...more }, `sent ${MessageBody}`);
   }
 
   receive(queue: string, more: object = {}): Answer {
     return this.ask('ReceiveMessage', { QueueUrl: url(queue), ...more }, 'received');
+  }
+
+  #flushed(answer: Answer): Answer {
+    this.turn.flush();
+    return answer;
   }
 }
 

@@ -58,7 +58,7 @@ describe('the control API of a running worker', () => {
     const refused = await worker.sqs('SendMessage', big);
     await worker.control('POST', 'settings', { limits: 'aws' });
     const taken = await worker.sqs('SendMessage', big);
-    assert.deepEqual(before, { status: 200, limits: 'classic', pace: 'aws' });
+    assert.deepEqual(before, { status: 200, limits: 'classic', pace: 'aws', access: 'off' });
     assert.match(refused['message'] as string, /shorter than 262144 bytes/);
     assert.ok(taken['MessageId']);
   });

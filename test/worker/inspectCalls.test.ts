@@ -1,15 +1,28 @@
 import assert from 'node:assert/strict';
 import { Inspect } from '../../src/engine/inspect/inspect.ts';
+import type {
+  DraftVerdicts,
+  Inbox,
+  PolicyTrial,
+  PublishDetail,
+  PublishesWindow,
+  SubscriptionView,
+  TopicSummary,
+} from '../../src/engine/inspect/topicViews.ts';
 import { callInspect } from '../../src/worker/inspectCalls.ts';
 import { testClient } from '../engine/anEngine.ts';
 import { refusalOf } from '../engine/sqs/refusal.ts';
 import { aTurn } from './aTurn.ts';
 
+const arn = 'arn:aws:sns:us-east-1:000000000000:orders';
 const window = { queueId: 1, states: [], text: '', sort: { key: 'age', descending: true }, offset: 0, limit: 9 };
 const states = 'states must be a list of delayed, visible, inFlight, ended.';
 const sortKey = 'sort.key must be one of age, state, receives, size, until, group.';
 const faults = { seed: 1, duplicates: 0, reordering: 0.5, shortPollMisses: 1 };
 const lanes = { queueId: 1, text: '', offset: 0, limit: 9 };
+const publishes = { topicId: 1, text: '', outcomes: [], offset: 0, limit: 9 };
+const draft = { message: 'a', attributes: [] };
+const attribute = 'draft.attributes must be a list of objects with name, dataType and value.';
 const bodies = 'bodies must be an object of strings by message number.';
 
 const refused: [name: string, input: unknown, text: string][] = [
@@ -57,6 +70,39 @@ const refused: [name: string, input: unknown, text: string][] = [
   ['metrics', { queueId: 1, minutes: 1441 }, 'minutes must be an integer from 1 to 1440.'],
   ['paced', {}, 'limit must be an integer from 1 to 10000.'],
   ['paced', { limit: 10_001 }, 'limit must be an integer from 1 to 10000.'],
+  ['topicSummary', {}, 'topicId must be an integer.'],
+  [
+    'publishes',
+    { ...publishes, outcomes: ['gone'] },
+    'outcomes must be a list of delivered, filtered, paused, unconfirmed, sending, retrying, deadLettered, lost.',
+  ],
+  ['publishes', { ...publishes, text: null }, 'text must be a string.'],
+  ['publishes', { ...publishes, limit: '9' }, 'limit must be an integer.'],
+  ['publish', { topicId: 1 }, 'publishId must be an integer.'],
+  ['topicMetrics', { topicId: 1, minutes: 0 }, 'minutes must be an integer from 1 to 1440.'],
+  ['verdicts', { topicId: 1 }, 'draft must be an object.'],
+  ['verdicts', { topicId: 1, draft: {} }, 'draft.message must be a string.'],
+  ['verdicts', { topicId: 1, draft: { ...draft, group: 1 } }, 'draft.group must be a string.'],
+  [
+    'verdicts',
+    { topicId: 1, draft: { ...draft, isPerProtocol: 'json' } },
+    'draft.isPerProtocol must be true or false.',
+  ],
+  ['verdicts', { topicId: 1, draft: { message: 'a' } }, attribute],
+  ['verdicts', { topicId: 1, draft: { ...draft, attributes: [{ name: 'a' }] } }, attribute],
+  ['tryPolicy', { topicId: 1, scope: 'MessageBody' }, 'policy must be a string.'],
+  ['tryPolicy', { topicId: 1, policy: '', scope: 'Body' }, 'scope must be one of MessageAttributes, MessageBody.'],
+  ['sampleEvents', { topicId: '1' }, 'topicId must be an integer.'],
+  ['setPaused', { isPaused: true }, 'subscriptionId must be an integer.'],
+  ['setPaused', { subscriptionId: 1, isPaused: 1 }, 'isPaused must be true or false.'],
+  ['confirmSubscription', {}, 'subscriptionId must be an integer.'],
+  ['allowTopicToSend', {}, 'subscriptionId must be an integer.'],
+  ['queuesThatAllow', {}, 'topicId must be an integer.'],
+  ['inbox', { offset: 0, limit: 9, kind: 'letter' }, 'kind must be one of email, email-json, sms, push.'],
+  ['inbox', { offset: 0, limit: 9, text: 1 }, 'text must be a string.'],
+  ['inbox', { limit: 9 }, 'offset must be an integer.'],
+  ['markRead', { ids: ['1'] }, 'ids must be a list of integers.'],
+  ['markRead', {}, 'ids must be a list of integers.'],
 ];
 
 /** Queue 1 is `orders`, and empty. */
@@ -73,6 +119,42 @@ describe('callInspect', () => {
       assert.deepEqual(await call(name, input), answer);
     });
   }
+
+  it('tells of topics and their subscriptions, and acts on them', async () => {
+    const { engine, turn, clock, sns } = withTopic();
+    const inspect = new Inspect(engine, { origin: () => '', clock: () => clock.state });
+    const ask = (name: string, input: object) => callInspect(inspect, turn, name, input, testClient);
+    const { MessageId } = sns('Publish', { TopicArn: arn, Message: 'a' });
+    const topicId = 1;
+    const [{ id: subscriptionId }] = ((await ask('topicSummary', { topicId })) as TopicSummary).subscriptions as [
+      SubscriptionView,
+    ];
+
+    await ask('setPaused', { subscriptionId, isPaused: true });
+    await ask('confirmSubscription', { subscriptionId });
+    const { rows } = (await ask('publishes', publishes)) as PublishesWindow;
+    const detail = (await ask('publish', { topicId, publishId: rows[0]!.id })) as PublishDetail;
+    const { verdicts } = (await ask('verdicts', { topicId, draft })) as DraftVerdicts;
+    const trial = (await ask('tryPolicy', { topicId, policy: '', scope: 'MessageBody' })) as PolicyTrial;
+    const samples = (await ask('sampleEvents', { topicId })) as readonly object[];
+    const minutes = (await ask('topicMetrics', { topicId, minutes: 5 })) as readonly object[];
+    assert.deepEqual([rows[0]!.messageId, detail.messageId], [MessageId, MessageId]);
+    assert.deepEqual([verdicts[0]!.why, trial.matched, samples.length, minutes.length], ['paused', 1, 6, 1]);
+  });
+
+  it('shows the inbox, remembers what was read, and clears it', async () => {
+    const { engine, turn, clock, sns } = withTopic();
+    const inspect = new Inspect(engine, { origin: () => '', clock: () => clock.state });
+    const ask = async (name: string, input: object) =>
+      (await callInspect(inspect, turn, name, input, testClient)) as Inbox;
+    sns('Publish', { TopicArn: arn, Message: 'a' });
+    const everything = { offset: 0, limit: 9 };
+    const { items, unread } = await ask('inbox', everything);
+    await ask('markRead', { ids: items.map(({ id }) => id) });
+    const later = await ask('inbox', everything);
+    await ask('clearInbox', {});
+    assert.deepEqual([unread, later.unread, (await ask('inbox', everything)).all], [1, 0, 0]);
+  });
 
   it('tells lanes and metrics', async () => {
     const { lanes: found, total } = (await call('lanes', lanes)) as { lanes: unknown; total: number };
@@ -114,6 +196,15 @@ describe('callInspect', () => {
     });
   }
 });
+
+/** A topic to which a phone is subscribed. */
+function withTopic() {
+  const all = aTurn();
+  all.sns('CreateTopic', { Name: 'orders' });
+  all.sns('Subscribe', { TopicArn: arn, Protocol: 'sms', Endpoint: '+15551234567' });
+  const { engine, turn, clock } = all;
+  return { engine, turn, clock, sns: (operation: string, input: object) => all.sns(operation, input) };
+}
 
 function call(name: string, input: unknown): Promise<unknown> {
   const { engine, turn, clock } = aTurn().withQueue('orders');

@@ -62,7 +62,16 @@ function aLog() {
   const ask = (input: object, world = ireland): void => {
     const caller = { accountId: world.accountId, client: testClient };
     const operation = 'QueueName' in input ? 'GetQueueUrl' : 'SendMessage';
-    const request = { service: 'sqs', operation, input, world, caller, requestId: 'r', origin: testOrigin } as const;
+    const request = {
+      service: 'sqs',
+      operation,
+      input,
+      world,
+      caller,
+      requestId: 'r',
+      isSigned: true,
+      origin: testOrigin,
+    } as const;
     test.engine.run(request, (result) => {
       if (!result.ok) hintLog.look(request, result.error);
     });

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { BodyMonaco } from '../monaco.ts';
+import type { SchemaName } from '../schemas.ts';
 import { controls } from '../styles/controls.css.ts';
 import { styled } from '../styles/styled.ts';
 
@@ -63,8 +64,8 @@ export class BodyEditor extends LitElement {
   @property() value = '';
   @property() label = 'Message body';
   @property() placeholder = 'Message body, JSON or text';
-  /** Name of the JSON schema that is offered and checked while one types: `policy`. */
-  @property() schema: 'policy' | undefined;
+  /** The JSON schema that is offered and checked while one types. */
+  @property() schema: SchemaName | undefined;
   @property({ type: Boolean }) open = false;
   @property({ type: Boolean }) wrong = false;
   @property() describedBy = '';
@@ -111,7 +112,9 @@ export class BodyEditor extends LitElement {
     </div>`;
   }
 
-  protected override updated(): void {
+  protected override updated(changed: Map<string, unknown>): void {
+    if (changed.has('schema')) this.#monaco?.setSchema(this.schema);
+    if (changed.has('placeholder')) this.#monaco?.describe(this.label, this.placeholder);
     if (this.#monaco && this.#monaco.value !== this.value) this.#monaco.value = this.value;
     if (!this.#monaco) this.contentHeight = this.value.split('\n').length * lineHeight + 12;
     this.#monaco?.setOpen(this.open);

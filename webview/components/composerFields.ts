@@ -9,9 +9,11 @@ import { icon } from './icons.ts';
 import type { MenuItem } from './menu.ts';
 
 type Typed = (part: Partial<Draft>) => void;
+type Grouped = Pick<Draft, 'group' | 'deduplicationId'>;
+type TypedGroup = (part: Partial<Grouped>) => void;
 
 /** Group and deduplication id; a standard queue takes a group as the tenant of fair queues. */
-export function groupFields(draft: Draft, rules: ComposeRules, isStrict: boolean, typed: Typed) {
+export function groupFields(draft: Grouped, rules: ComposeRules, isStrict: boolean, typed: TypedGroup) {
   const problemOf = (value: string, problem: string | undefined) => (isStrict || value !== '' ? problem : undefined);
   const group = shortField({
     name: 'group',
@@ -28,7 +30,7 @@ export function groupFields(draft: Draft, rules: ComposeRules, isStrict: boolean
   return rules.isFifo ? html`${group}${deduplicationField(draft, rules, isStrict, typed)}` : group;
 }
 
-function deduplicationField(draft: Draft, rules: ComposeRules, isStrict: boolean, typed: Typed) {
+function deduplicationField(draft: Grouped, rules: ComposeRules, isStrict: boolean, typed: TypedGroup) {
   const id = draft.deduplicationId;
   const problem = isTemplated(id) ? undefined : deduplicationProblem(id, rules);
   return shortField({

@@ -180,7 +180,14 @@ export function policySection({ form, problems, change }: FormView) {
   </section>`;
 }
 
-export function tagsSection({ form, problems, change }: FormView) {
+/** What the tags of a form of any kind are drawn from. */
+interface TagsView {
+  readonly form: Pick<QueueForm, 'tags'>;
+  readonly problems: FormProblems;
+  readonly change: (part: Pick<QueueForm, 'tags'>) => void;
+}
+
+export function tagsSection({ form, problems, change }: TagsView) {
   const { tags } = form;
   const set = (i: number, part: Partial<QueueForm['tags'][number]>) =>
     change({ tags: tags.with(i, { ...tags[i]!, ...part }) });

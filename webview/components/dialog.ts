@@ -105,6 +105,7 @@ export class Dialog extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#opener = focused();
+    this.addEventListener('keydown', this.#confirm, { capture: true });
   }
 
   override disconnectedCallback(): void {
@@ -168,10 +169,14 @@ export class Dialog extends LitElement {
       if (this.isAsking) this.#keep();
       else void this.close();
     }
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      if (!this.isAsking) this.#fire('dialog-confirmed');
-    }
+  };
+
+  /** Before an editor takes it for a new line. */
+  readonly #confirm = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!this.isAsking) this.#fire('dialog-confirmed');
   };
 
   readonly #cancelled = (event: Event) => event.preventDefault();

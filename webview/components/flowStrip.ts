@@ -17,6 +17,8 @@ export interface Stage {
   /** What a press does: show only what is in this stage, or go where it is. Absent: it is a figure, no button. */
   readonly does?: 'filters' | 'opens';
   readonly title?: string;
+  /** It is no next step of the stage before it: a gap stands between them. */
+  readonly isApart?: boolean;
 }
 
 export interface Flow {
@@ -139,6 +141,10 @@ export class FlowStrip extends LitElement {
         font-size: 10px;
         line-height: 12px;
       }
+      .apart {
+        flex: none;
+        width: 34px;
+      }
       .edge svg {
         display: block;
         width: 26px;
@@ -230,6 +236,9 @@ export class FlowStrip extends LitElement {
         .edge span {
           display: none;
         }
+        .apart {
+          width: 8px;
+        }
         .stage {
           flex: 1 1 auto;
           min-width: 0;
@@ -244,7 +253,8 @@ export class FlowStrip extends LitElement {
           grid-template-columns: repeat(auto-fit, minmax(108px, 1fr));
           gap: 6px;
         }
-        .edge {
+        .edge,
+        .apart {
           display: none;
         }
         .figure {
@@ -273,6 +283,7 @@ export class FlowStrip extends LitElement {
   @property({ attribute: false }) stages: readonly Stage[] = [];
   /** Ids of the stages that filter now. */
   @property({ attribute: false }) picked: readonly string[] = [];
+  /** Alone, when nothing leaves: the rate of what happens here. */
   @property({ attribute: false }) arriving: Flow | undefined;
   @property({ attribute: false }) leaving: Flow | undefined;
   @property() label = 'Life of a message';
@@ -314,6 +325,7 @@ export class FlowStrip extends LitElement {
 
   #edge({ edge = '' }: Stage, i: number) {
     const next = this.stages[i + 1];
+    if (next?.isApart) return html`<div class="apart"></div>`;
     if (next === undefined || next.tone === 'none') return nothing;
     return html`<div class="edge">
       <svg viewBox="0 0 26 8" aria-hidden="true"><path d="M1 4h23M20 1l4 3-4 3" /></svg
@@ -324,15 +336,16 @@ export class FlowStrip extends LitElement {
   #spark() {
     if (this.note !== '') return html`<div class="spark note">${this.note}</div>`;
     const [arriving, leaving] = [this.arriving, this.leaving];
-    if (!arriving || !leaving) return nothing;
-    const top = Math.max(1, ...arriving.series, ...leaving.series);
+    if (!arriving) return nothing;
+    const top = Math.max(1, ...arriving.series, ...(leaving?.series ?? []));
     return html`<div class="spark" role="group" aria-label="Rate of the last seconds">
       <svg viewBox="0 0 120 30" aria-hidden="true">
-        ${line(leaving.series, top, 'out')}${line(arriving.series, top, 'in')}
+        ${leaving ? line(leaving.series, top, 'out') : nothing}${line(arriving.series, top, 'in')}
       </svg>
       <span
-        >in <b class="in">${perSecond(arriving.perSecond)}</b><br />out
-        <b class="out">${perSecond(leaving.perSecond)}</b></span
+        >${leaving ? 'in ' : nothing}<b class="in">${perSecond(arriving.perSecond)}</b>${
+          leaving ? html`<br />out <b class="out">${perSecond(leaving.perSecond)}</b>` : nothing
+        }</span
       >
     </div>`;
   }

@@ -49,7 +49,11 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
   @property({ attribute: false }) nowMs = 0;
   @property() label = '';
 
-  readonly #view = new Viewport(this, () => this.renderRoot?.querySelector('.scroller') ?? null);
+  readonly #view = new Viewport(
+    this,
+    () => this.renderRoot?.querySelector('.scroller') ?? null,
+    () => this.headHeight(),
+  );
   readonly #focus = new RovingFocus(this);
   readonly #sizing = new ColumnSizing(this, (widths) => this.#fire('grid-columns', widths));
   readonly #anchor = new ScrollAnchor();
@@ -61,6 +65,10 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
 
   protected abstract columns(): readonly Column[];
   protected abstract cell(column: Column, row: Row): unknown;
+  /** Px of the header. */
+  protected headHeight(): number {
+    return 24;
+  }
   /** A card under a certain width is as high as its lines; else 26. */
   protected rowHeight(): number {
     return 26;
@@ -87,6 +95,20 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
   protected get selectsMany(): boolean {
     return true;
   }
+  /** What stands in a header. */
+  protected head(column: Column): unknown {
+    return column.label;
+  }
+  /** Every cell is a place of its own, as in a table of figures. */
+  protected get isMatrix(): boolean {
+    return false;
+  }
+  /** The columns that have an element: where there are many, those in sight and the one that has the focus. */
+  protected drawnColumns(columns: readonly Column[]): readonly number[] {
+    return columns.map((_, i) => i);
+  }
+  /** The focus goes to a column: where columns scroll it comes into sight. */
+  protected revealColumn(_at: number): void {}
   /** Where a header stands; rows with more cells than headers have more columns. */
   protected columnAt(_column: Column, i: number): ColumnPlace {
     return { index: i + 1, span: 1 };
@@ -101,7 +123,8 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
   }
   /** The cells of a row; `stop` is the one that Tab goes to. */
   protected cells(row: Row | undefined, columns: readonly Column[], index: number, stop: number): unknown {
-    return columns.map((column, i) => {
+    return this.drawnColumns(columns).map((i) => {
+      const column = columns[i]!;
       const name = `${column.id} ${column.isNumeric ? 'numeric' : ''}`;
       // Of a row that is on its way the element keeps what it had, out of sight: to empty and fill it would cost a frame.
       return this.gridCell(name, index, i, stop, row ? this.cell(column, row) : noChange);
@@ -123,9 +146,14 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
       class="cell ${name}"
       tabindex=${at === stop ? 0 : -1}
       @focus=${() => this.#focus.entered(index, at)}
+      ${this.isMatrix ? styled('--q-at', String(column)) : nothing}
     >
       ${content}
     </div>`;
+  }
+
+  protected get scrolledLeft(): number {
+    return this.#view.left;
   }
 
   protected get viewWidth(): number {
@@ -135,6 +163,21 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
   /** It scrolls faster than one reads: cells may draw less. */
   protected get isRushing(): boolean {
     return this.#view.isRushing;
+  }
+
+  /** The column that has the focus, or had it last. */
+  protected get focusedAt(): number {
+    return this.#focus.column;
+  }
+
+  /** Px that a column with a width of its own has. */
+  protected widthOf(column: Column): number {
+    return this.#sizing.widthOf(column);
+  }
+
+  /** Brings what lies from `from` on into sight, sideways. */
+  protected revealAcross(from: number, width: number, fixed: number): void {
+    this.#view.revealAcross(from, width, fixed);
   }
 
   /** Px that a column without a width of its own has. */
@@ -181,7 +224,9 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
       ${styled('--q-row', `${height}px`)}
     >
       <div role="rowgroup" class="heads">
-        <div class="line head" role="row" aria-rowindex="1">${columns.map((column, i) => this.#header(column, i))}</div>
+        <div class="line head" role="row" aria-rowindex="1">
+          ${this.drawnColumns(columns).map((i) => this.#header(columns[i]!, i))}
+        </div>
       </div>
       <div role="rowgroup" class="body" ${styled('height', `${this.rows.total * height}px`)}>
         ${repeat(
@@ -253,8 +298,10 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
       title=${column.title ?? nothing}
       @click=${() => this.#sortBy(column)}
       @focus=${() => this.#focus.entered(header, i)}
+      ${this.isMatrix ? styled('--q-at', String(index)) : nothing}
     >
-      <span class=${column.isUnlabelled ? 'sr' : ''}>${column.label}</span>${isSorted ? icon('down') : nothing}
+      <span class=${column.isUnlabelled ? 'sr' : 'label'}>${this.head(column)}</span
+      >${isSorted ? icon('down') : nothing}
       ${
         isResizable(column)
           ? html`<span
@@ -328,6 +375,7 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
       index: this.#focus.row,
       total: this.rows.total,
       page: Math.max(1, Math.floor(this.#view.rowsHeight / this.rowHeight()) - 1),
+      isMatrix: this.isMatrix,
     });
     if (!move) return;
     event.preventDefault();
@@ -339,6 +387,7 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
     this.#focus.take();
     if (move.index < 0) this.#focus.moveTo(header);
     else {
+      if (move.column !== undefined) this.#toCorner(move.index, move.column);
       this.#pick(move.index, move.how);
       this.#mustReveal = true;
     }
@@ -357,6 +406,12 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
     return row < 0 ? columns[Math.min(column, columns.length - 1)] : this.columnOf(this.rows.rowAt(row), column);
   }
 
+  #toCorner(row: number, column: number): void {
+    const at = Math.min(column, this.columns().length - 1);
+    this.#focus.moveTo(row, at);
+    this.revealColumn(at);
+  }
+
   #toColumn(by: number): void {
     const at = this.#focus.row;
     const row = at < 0 ? undefined : this.rows.rowAt(at);
@@ -365,6 +420,7 @@ export abstract class Grid<Row extends { readonly id: number }> extends LitEleme
     const to = Math.max(0, Math.min(from + by, last));
     this.#focus.moveTo(at, to);
     this.#focus.take();
+    this.revealColumn(to);
     if (row && this.partOf(row, to) !== this.partOf(row, from)) this.#pick(at, 'only');
   }
 

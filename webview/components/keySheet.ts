@@ -1,8 +1,14 @@
-import { LitElement, css, html } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
-import { dialogKeys, gridKeys, keymap } from '../keymap.ts';
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { dialogKeys, gridKeys, keymap, type Binding } from '../keymap.ts';
 import { controls } from '../styles/controls.css.ts';
 import { icon } from './icons.ts';
+
+/** Keys, and what each of them does. */
+interface Keys {
+  readonly keys: readonly string[];
+  readonly does: string;
+}
 
 /** Every key of the panel on one sheet, drawn from the keymap that handles them. */
 @customElement('q-key-sheet')
@@ -68,6 +74,13 @@ export class KeySheet extends LitElement {
     `,
   ];
 
+  @property({ attribute: false }) bindings: readonly Binding<string>[] = keymap;
+  /** What the grid itself takes. */
+  @property({ attribute: false }) ofGrid: readonly Keys[] = gridKeys;
+  /** What every dialog takes; none where a panel has no dialogs. */
+  @property({ attribute: false }) ofDialogs: readonly Keys[] = dialogKeys;
+  /** What the grid is called. */
+  @property() gridTitle = 'Grid';
   @query('dialog') private dialog!: HTMLDialogElement;
 
   show(): void {
@@ -82,21 +95,23 @@ export class KeySheet extends LitElement {
       </div>
       <div class="parts">
         <section>
-          ${list('Anywhere', keysOf(['any', 'panel']))} ${list('Composer', keysOf(['composer']))}
-          ${list('Dialogs', dialogKeys)}
+          ${list('Anywhere', this.#keysOf(['any', 'panel']))} ${list('Composer', this.#keysOf(['composer']))}
+          ${list('Dialogs', this.ofDialogs)}
         </section>
-        <section>${list('Grid', [...gridKeys, ...keysOf(['grid'])])}</section>
+        <section>${list(this.gridTitle, [...this.ofGrid, ...this.#keysOf(['grid'])])}</section>
       </div>
     </dialog>`;
   }
+
+  #keysOf(where: readonly string[]): Keys[] {
+    const bindings = this.bindings.filter((binding) => where.includes(binding.where));
+    const byWhat = Map.groupBy(bindings, (b) => b.does);
+    return [...byWhat].map(([does, same]) => ({ does, keys: same.flatMap((b) => b.keys) }));
+  }
 }
 
-function keysOf(where: readonly string[]) {
-  const bindings = keymap.filter((binding) => where.includes(binding.where));
-  return [...Map.groupBy(bindings, (b) => b.does)].map(([does, same]) => ({ does, keys: same.flatMap((b) => b.keys) }));
-}
-
-function list(title: string, keys: readonly { readonly keys: readonly string[]; readonly does: string }[]) {
+function list(title: string, keys: readonly Keys[]) {
+  if (keys.length === 0) return nothing;
   return html`<h3>${title}</h3>
     <dl>
       ${keys.map(

@@ -90,6 +90,7 @@ const overflow: readonly MenuItem[] = [
   { id: 'generateMessages', label: 'Send Many…', hasLineAbove: true },
   { id: 'importMessages', label: 'Import Messages…' },
   { id: 'exportMessages', label: 'Export What Is Shown…' },
+  { id: 'consumeQueueWithFunction', label: 'Consume with Function…' },
   { id: 'copyArn', label: 'Copy ARN', hasLineAbove: true },
   { id: 'copyQueueUrl', label: 'Copy Queue URL' },
   { id: 'copyQueue', label: 'Create a Copy of This Queue…' },

@@ -15,6 +15,7 @@ import './groupLease.ts';
 import './lease.ts';
 import type { RowActions } from './rowActions.ts';
 import './rowActions.ts';
+import { tabStrip, tabStyles } from './tabStrip.ts';
 import './timeline.ts';
 
 /** What the rail shows while the lanes do: the chosen one. */
@@ -39,43 +40,12 @@ const lost = 'What happened before is not known any more (restart, or long ago).
 export class Rail extends LitElement {
   static override styles = [
     controls,
+    tabStyles,
     css`
       :host {
         display: flex !important;
         flex-direction: column;
         min-height: 0;
-      }
-      .tabs {
-        display: flex;
-        flex: none;
-        gap: 14px;
-        align-items: flex-end;
-        height: 34px;
-        padding: 0 var(--q-4);
-        border-bottom: 1px solid var(--q-line);
-        font-size: 12px;
-      }
-      .tabs button {
-        padding: 0 0 6px;
-        color: var(--q-mute);
-        border: 0;
-        border-bottom: 1px solid transparent;
-        background: none;
-      }
-      .tabs button[aria-selected='true'] {
-        color: var(--vscode-foreground);
-        border-bottom-color: var(--vscode-panelTitle-activeBorder, var(--q-focus));
-      }
-      .tabs h2 {
-        margin: 0;
-        padding-bottom: 6px;
-        font-size: 12px;
-        font-weight: 400;
-      }
-      @media (forced-colors: active) {
-        .tabs button:not([aria-selected='true']) {
-          border-bottom-color: Canvas;
-        }
       }
       .page {
         flex: 1;
@@ -131,14 +101,9 @@ export class Rail extends LitElement {
   override render() {
     const tabs = this.#tabs;
     if (tabs.length === 0) return this.#without();
-    return html`<div
-        class="tabs"
-        role="tablist"
-        aria-label=${this.lane ? 'Details of the group' : 'Details of the message'}
-        @keydown=${this.#onTabs}
-      >
-        ${tabs.map((tab) => this.#tab(tab))}
-      </div>
+    const label = this.lane ? 'Details of the group' : 'Details of the message';
+    const named = tabs.map((id) => ({ id, label: this.#nameOf(id) }));
+    return html`${tabStrip(label, named, this.#shown, (tab) => this.#fire('rail-tab', tab))}
       <div class="page" role="tabpanel" id="page" aria-labelledby="tab-${this.#shown}">${this.#page()}</div>
       ${this.message && this.#shown !== 'group' ? this.#acts() : nothing}`;
   }
@@ -170,20 +135,6 @@ export class Rail extends LitElement {
 
   #acts() {
     return html`<q-row-actions class="acts" .meant=${this.meant} .queue=${this.verbQueue}></q-row-actions>`;
-  }
-
-  #tab(tab: RailTab) {
-    const isOn = tab === this.#shown;
-    return html`<button
-      id="tab-${tab}"
-      role="tab"
-      aria-selected=${isOn}
-      aria-controls="page"
-      tabindex=${isOn ? 0 : -1}
-      @click=${() => this.#fire('rail-tab', tab)}
-    >
-      ${this.#nameOf(tab)}
-    </button>`;
   }
 
   #nameOf(tab: RailTab): string {
@@ -220,16 +171,6 @@ export class Rail extends LitElement {
       ${this.fifo ? html`<q-dedup-window .dedups=${detail.dedups} .nowMs=${this.nowMs}></q-dedup-window>` : nothing}
       <q-timeline heading="Timeline of the group" .lines=${groupStory(detail, this.nowMs)}></q-timeline>`;
   }
-
-  readonly #onTabs = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0 || event.altKey) return;
-    event.preventDefault();
-    const tabs = this.#tabs;
-    const at = (tabs.indexOf(this.#shown) + step + tabs.length) % tabs.length;
-    this.#fire('rail-tab', tabs[at]!);
-    void this.updateComplete.then(() => setTimeout(() => this.focus()));
-  };
 
   #fire(type: string, detail: string): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));

@@ -111,6 +111,7 @@ export class SearchBox extends LitElement {
   @property({ attribute: false }) chips: readonly string[] = [];
   @property() problem = '';
   @property() hint = 'text, $.path = value, attr:name, state:';
+  @property() label = 'Filter messages';
   @state() private typed = '';
   @query('input') private input!: HTMLInputElement;
   #rest: ReturnType<typeof setTimeout> | undefined;
@@ -135,7 +136,7 @@ export class SearchBox extends LitElement {
           (chip, i) => this.#chip(chip, i),
         )}
         <input
-          aria-label="Filter messages"
+          aria-label=${this.label}
           aria-describedby=${this.problem ? 'problem' : nothing}
           aria-invalid=${this.problem ? 'true' : 'false'}
           spellcheck="false"

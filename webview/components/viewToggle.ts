@@ -1,10 +1,20 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { MainView } from '../navigation.ts';
 import { controls } from '../styles/controls.css.ts';
 
+/** One of the views that the main part may show. */
+export interface ViewChoice {
+  readonly id: string;
+  readonly label: string;
+}
+
+const ofQueue: readonly ViewChoice[] = [
+  { id: 'messages', label: 'Messages' },
+  { id: 'lanes', label: 'Lanes' },
+];
+
 /**
- * What the main part lists: messages, or message groups as lanes.
+ * What the main part shows; of a queue messages, or message groups as lanes.
  *
  * @fires view-picked - `detail` is the view.
  */
@@ -38,17 +48,18 @@ export class ViewToggle extends LitElement {
     `,
   ];
 
-  @property() view: MainView = 'messages';
+  @property({ attribute: false }) views: readonly ViewChoice[] = ofQueue;
+  @property() view = 'messages';
 
   override render() {
-    return html`${this.#button('messages', 'Messages')}${this.#button('lanes', 'Lanes')}`;
+    return this.views.map((view) => this.#button(view));
   }
 
-  #button(view: MainView, label: string) {
+  #button({ id, label }: ViewChoice) {
     return html`<button
       class="btn quiet"
-      aria-pressed=${this.view === view}
-      @click=${() => this.dispatchEvent(new CustomEvent('view-picked', { detail: view, bubbles: true, composed: true }))}
+      aria-pressed=${this.view === id}
+      @click=${() => this.dispatchEvent(new CustomEvent('view-picked', { detail: id, bubbles: true, composed: true }))}
     >
       ${label}
     </button>`;

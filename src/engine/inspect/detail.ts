@@ -8,7 +8,7 @@ import type { AttributeValue, ContentRow, MessageRow, QueueRow } from '../sqs/ro
 import { deduplicationIdOf, systemAttributes } from '../sqs/systemAttributes.ts';
 import type { State } from '../state.ts';
 import { aheadOf } from './ahead.ts';
-import { base64Of } from './base64.ts';
+import { base64Of } from '../base64.ts';
 import { buriedRow, peekedRow } from './peek.ts';
 import { reasonOf } from './reason.ts';
 import { holderOf } from './timeline.ts';
@@ -67,7 +67,8 @@ function partsOf(
   };
 }
 
-function attributeView([name, value]: [string, AttributeValue]): AttributeView {
+/** An attribute as views show it, Binary as base64. */
+export function attributeView([name, value]: [string, AttributeValue]): AttributeView {
   return {
     name,
     dataType: value.DataType,

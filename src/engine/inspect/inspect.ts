@@ -7,11 +7,13 @@ import { previewOf } from '../sqs/redrivePreview.ts';
 import type { QueueFaults, QueueRow } from '../sqs/rows.ts';
 import { deleteMessage, receiveMessage, redrive } from './acts.ts';
 import { detailOf } from './detail.ts';
+import { inboxCounts } from './inboxView.ts';
 import { laneDetailOf } from './laneDetail.ts';
 import { lanesOf } from './lanes.ts';
 import { Observer } from './observer.ts';
 import { worldsOf } from './overview.ts';
 import { summaryOf } from './summary.ts';
+import { TopicInspect } from './topicInspect.ts';
 import type {
   ClockState,
   LaneDetail,
@@ -45,6 +47,8 @@ export interface InspectOptions {
  * between slices of a fraction of a millisecond.
  */
 export class Inspect {
+  /** The same of topics, their subscriptions and the inbox. */
+  readonly topics: TopicInspect;
   readonly #engine: Engine;
   readonly #options: InspectOptions;
   readonly #observer: Observer;
@@ -54,12 +58,16 @@ export class Inspect {
     this.#engine = engine;
     this.#options = options;
     this.#observer = new Observer(engine);
+    this.topics = new TopicInspect(engine, this.#observer.topics, options.clock);
   }
 
   overview(): Overview {
     this.#engine.settle();
-    const worlds = worldsOf(this.#engine.state, this.#options.origin);
-    return { worlds, hints: this.#hints, clock: this.#options.clock() };
+    const { state } = this.#engine;
+    const worlds = worldsOf(state, this.#options.origin);
+    const { unread, all: total } = inboxCounts(state);
+    const functions = state.documents.rows('function').size;
+    return { worlds, inbox: { unread, total }, functions, hints: this.#hints, clock: this.#options.clock() };
   }
 
   /** @throws QueueDoesNotExist */

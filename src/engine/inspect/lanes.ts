@@ -2,7 +2,7 @@ import { ServiceError } from '../errors.ts';
 import type { RowId } from '../journal.ts';
 import type { State } from '../state.ts';
 import type { Activity } from './activity.ts';
-import { isMatch, parseFilter, type Term } from './filter.ts';
+import { isMatch, parseFilter, type MessageTerm } from './filter.ts';
 import { laneOf } from './lane.ts';
 import { laneGroups, type LaneGroup } from './laneGroups.ts';
 import type { ClockState, Lane, LanesQuery, LaneWindow } from './views.ts';
@@ -49,7 +49,7 @@ function* matchingGroups(
   state: State,
   queue: RowId,
   groups: readonly LaneGroup[],
-  terms: readonly Term[],
+  terms: readonly MessageTerm[],
 ): Generator<void, LaneGroup[]> {
   const matching: LaneGroup[] = [];
   let seen = 0;

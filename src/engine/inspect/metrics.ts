@@ -4,13 +4,8 @@ import type { QuietCounts } from '../sqs/fairGroups.ts';
 import type { QueueIndex } from '../sqs/queueIndex.ts';
 import type { MessageRow } from '../sqs/rows.ts';
 import type { State } from '../state.ts';
+import { Minutes, type Minute } from './minutes.ts';
 import type { MetricMinute } from './views.ts';
-
-const minuteMs = 60_000;
-/** How many minutes are kept. */
-export const mostMinutes = 1440;
-/** CloudWatch gets metrics of a queue for six hours after it was last used, and as long as it has messages. */
-const activeMinutes = 360;
 
 interface Counts {
   sent: number;
@@ -39,27 +34,11 @@ interface Quiet extends Omit<QuietCounts, 'oldest'> {
   readonly oldestSentMs: Millis | undefined;
 }
 
-/** Minutes, both included, in each of which the same was counted, and at whose ends the same was there. */
-interface Stretch {
-  readonly first: number;
-  readonly last: number;
-  readonly counts: Counts;
-  readonly gauges: Gauges;
-}
-
-/**
- * CloudWatch's metrics of one queue (aws-facts 1.15), a minute of the engine's clock at a time. Nothing happens when a
- * minute ends: the first change of another minute closes those before it, with what was there after the last change. So
- * a queue that nobody uses costs nothing, and a leap of a year is one stretch.
- */
+/** CloudWatch's metrics of one queue (aws-facts 1.15); told as long as it has messages, and for six hours after its last use. */
 export class Metrics {
   readonly #state: State;
   readonly #index: QueueIndex;
-  #stretches: Stretch[] = [];
-  #minute: number;
-  /** The minute in which it was last used. */
-  #usedMinute: number;
-  #counts = noCounts();
+  readonly #minutes: Minutes<Counts, Gauges>;
   // What was there after the last change.
   #visible = 0;
   #inFlight = 0;
@@ -73,14 +52,17 @@ export class Metrics {
   constructor(state: State, queue: RowId, nowMs: Millis) {
     this.#state = state;
     this.#index = state.index(queue);
-    this.#minute = this.#usedMinute = minuteOf(nowMs);
+    this.#minutes = new Minutes(
+      { noCounts, gauges: () => this.#gauges(), isFilled: () => this.#oldest !== undefined },
+      nowMs,
+    );
     this.#look();
     this.#lookForOldest();
   }
 
   /** Takes in that a message of the queue came, went or changed; the index shows it already. */
   changed(atMs: Millis, { id, group }: MessageRow): void {
-    this.#reach(atMs);
+    this.#minutes.at(atMs);
     this.#look();
     if (this.#oldest === undefined || id <= this.#oldest) this.#lookForOldest();
     if (group !== undefined && !this.#index.groups) this.#hasGroups = true;
@@ -88,8 +70,7 @@ export class Metrics {
   }
 
   sent(atMs: Millis, bytes: number): void {
-    this.#reach(atMs);
-    const counts = this.#counts;
+    const counts = this.#minutes.at(atMs);
     counts.smallest = counts.sent === 0 ? bytes : Math.min(counts.smallest, bytes);
     counts.largest = Math.max(counts.largest, bytes);
     counts.sent++;
@@ -97,52 +78,12 @@ export class Metrics {
   }
 
   count(what: 'deduplicated' | 'received' | 'deleted' | 'empty', atMs: Millis): void {
-    this.#reach(atMs);
-    this.#counts[what]++;
+    this.#minutes.at(atMs)[what]++;
   }
 
   /** The last `minutes` minutes of which there is something to tell, oldest first; the last one still runs. */
   read(minutes: number, nowMs: Millis): MetricMinute[] {
-    this.#close(minuteOf(nowMs));
-    const from = this.#minute - minutes + 1;
-    const found: MetricMinute[] = [];
-    for (const { first, last, counts, gauges } of this.#stretches) {
-      for (let minute = Math.max(first, from); minute <= last; minute++) {
-        found.push(this.#view(minute, (minute + 1) * minuteMs, counts, gauges));
-      }
-    }
-    if (this.#isActive(this.#minute)) found.push(this.#view(this.#minute, nowMs, this.#counts, this.#gauges()));
-    return found;
-  }
-
-  #reach(atMs: Millis): void {
-    const minute = minuteOf(atMs);
-    if (minute > this.#minute) this.#close(minute);
-    this.#usedMinute = this.#minute;
-  }
-
-  /** Ends every minute before this one. */
-  #close(minute: number): void {
-    if (minute <= this.#minute) return;
-    const gauges = this.#gauges();
-    if (this.#isActive(this.#minute))
-      this.#keep({ first: this.#minute, last: this.#minute, counts: this.#counts, gauges });
-    const isEmpty = this.#oldest === undefined;
-    const last = isEmpty ? Math.min(minute - 1, this.#usedMinute + activeMinutes) : minute - 1;
-    if (last > this.#minute) this.#keep({ first: this.#minute + 1, last, counts: noCounts(), gauges });
-    this.#minute = minute;
-    this.#counts = noCounts();
-  }
-
-  #keep(stretch: Stretch): void {
-    this.#stretches.push(stretch);
-    // Minutes are numbered on, so those that are too old are in front; few at a time, so moving the rest up is cheap.
-    const from = stretch.last - mostMinutes + 2;
-    while (this.#stretches[0]!.last < from && this.#stretches.length > 1) this.#stretches.shift();
-  }
-
-  #isActive(minute: number): boolean {
-    return this.#oldest !== undefined || minute - this.#usedMinute <= activeMinutes;
+    return this.#minutes.read(minutes, nowMs).map((minute) => this.#view(minute));
   }
 
   #gauges(): Gauges {
@@ -175,7 +116,7 @@ export class Metrics {
     this.#quiet = { ...counts, oldestSentMs };
   }
 
-  #view(minute: number, endMs: Millis, counts: Counts, gauges: Gauges): MetricMinute {
+  #view({ startMs, endMs, counts, gauges }: Minute<Counts, Gauges>): MetricMinute {
     const { oldestSentMs, quiet } = gauges;
     const values: Record<string, number> = {
       NumberOfMessagesSent: counts.sent,
@@ -205,16 +146,12 @@ export class Metrics {
       values['ApproximateNumberOfMessagesDelayedInQuietGroups'] = quiet.delayed;
       values['ApproximateAgeOfOldestMessageInQuietGroups'] = ageSeconds(quiet.oldestSentMs, endMs);
     }
-    return { startMs: minute * minuteMs, values };
+    return { startMs, values };
   }
 }
 
 function ageSeconds(sentMs: Millis | undefined, nowMs: Millis): number {
   return sentMs === undefined ? 0 : Math.floor((nowMs - sentMs) / 1000);
-}
-
-function minuteOf(atMs: Millis): number {
-  return Math.floor(atMs / minuteMs);
 }
 
 function noCounts(): Counts {

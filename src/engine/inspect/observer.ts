@@ -7,6 +7,7 @@ import { Activity } from './activity.ts';
 import { isMover, moveEvent, MovePairs } from './moves.ts';
 import { Paced } from './paced.ts';
 import { Timeline } from './timeline.ts';
+import { TopicObserver } from './topicObserver.ts';
 import { Watch } from './watch.ts';
 
 /** A queue that nobody asked about for this long is no longer watched. */
@@ -19,6 +20,7 @@ const watchMs = 60_000;
 export class Observer {
   readonly timeline = new Timeline();
   readonly paced = new Paced();
+  readonly topics: TopicObserver;
   readonly #engine: Engine;
   readonly #activities = new Map<RowId, Activity>();
   readonly #watched = new Set<Activity>();
@@ -26,6 +28,7 @@ export class Observer {
 
   constructor(engine: Engine) {
     this.#engine = engine;
+    this.topics = new TopicObserver(engine);
     this.#meetAll();
     engine.onDidChange((change) => this.#observe(change));
     engine.onDidObserve((observation) => this.#note(observation));
@@ -59,6 +62,7 @@ export class Observer {
   clear(): void {
     this.timeline.clear();
     this.paced.clear();
+    this.topics.clear();
     this.#moves.clear();
     this.#activities.clear();
     this.#watched.clear();
@@ -75,6 +79,7 @@ export class Observer {
     else if (change.table === 'dedup') this.#observeDedup(change);
     else if (change.table === 'queue') this.#observeQueue(change);
     else if (change.table === 'task') this.#observeTask((change.after ?? change.before)!);
+    else this.topics.observe(change);
   }
 
   #observeMessage(change: Change<'message'>): void {
@@ -106,6 +111,7 @@ export class Observer {
 
   #observeDedup(change: Change<'dedup'>): void {
     const { before, after, atMs } = change;
+    if ((after ?? before)!.isTopics) return; // the publish says it, too
     const isDropped = this.of((after ?? before)!.queue).deduplicated(atMs, before, after);
     if (isDropped) this.timeline.addDuplicate(change);
   }

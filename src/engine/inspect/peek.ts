@@ -27,7 +27,6 @@ export function spanOf(row: MessageRow): number {
 }
 
 function commonOf(row: MessageRow, content: ContentRow): Omit<PeekedRow, 'state' | 'untilMs' | 'spanMs'> {
-  const attributes = Object.entries(content.attributes ?? {});
   return {
     id: row.id,
     messageId: content.messageId,
@@ -37,9 +36,20 @@ function commonOf(row: MessageRow, content: ContentRow): Omit<PeekedRow, 'state'
     size: row.size,
     ...(row.group === undefined ? {} : { group: row.group }),
     ...(row.source === undefined ? {} : { source: nameOfArn(row.source) }),
-    preview: content.body.slice(0, previewLength),
-    attributes: attributes.slice(0, attributesShown).map(([name, value]) => `${name}=${short(value)}`),
-    attributeCount: attributes.length,
+    ...peekedContent(content.body, content.attributes),
+  };
+}
+
+/** What a grid shows of a message: the beginning of its body, and of a few attributes. */
+export function peekedContent(
+  body: string,
+  attributes: ContentRow['attributes'] = {},
+): Pick<PeekedRow, 'preview' | 'attributes' | 'attributeCount'> {
+  const entries = Object.entries(attributes);
+  return {
+    preview: body.slice(0, previewLength),
+    attributes: entries.slice(0, attributesShown).map(([name, value]) => `${name}=${short(value)}`),
+    attributeCount: entries.length,
   };
 }
 

@@ -2,20 +2,26 @@ import type { Millis } from '../clock.ts';
 
 const length = 60;
 
-/** How often something happened in each of the last sixty seconds of the engine's clock. */
+/** How often something happened in each of the last sixty seconds, or spans of several seconds, of the engine's clock. */
 export class Seconds {
+  readonly #spanMs: number;
   readonly #counts = new Uint32Array(length);
-  #second = 0;
+  #span = 0;
 
-  add(atMs: Millis): void {
-    this.#moveTo(atMs);
-    this.#counts[this.#second % length]!++;
+  /** @param spanSeconds Length of what is counted together; sixty of them are remembered. */
+  constructor(spanSeconds = 1) {
+    this.#spanMs = spanSeconds * 1000;
   }
 
-  /** One number a second, oldest first. */
+  add(atMs: Millis, count = 1): void {
+    this.#moveTo(atMs);
+    this.#counts[this.#span % length]! += count;
+  }
+
+  /** One number a span, oldest first. */
   series(nowMs: Millis): number[] {
     this.#moveTo(nowMs);
-    return Array.from(this.#counts, (_, at) => this.#counts[(this.#second + 1 + at) % length]!);
+    return Array.from(this.#counts, (_, at) => this.#counts[(this.#span + 1 + at) % length]!);
   }
 
   sum(nowMs: Millis): number {
@@ -24,11 +30,11 @@ export class Seconds {
   }
 
   #moveTo(atMs: Millis): void {
-    const second = Math.floor(atMs / 1000);
-    if (second <= this.#second) return;
-    const passed = Math.min(length, second - this.#second);
-    for (let step = 1; step <= passed; step++) this.#counts[(this.#second + step) % length] = 0;
+    const span = Math.floor(atMs / this.#spanMs);
+    if (span <= this.#span) return;
+    const passed = Math.min(length, span - this.#span);
+    for (let step = 1; step <= passed; step++) this.#counts[(this.#span + step) % length] = 0;
     if (passed === length) this.#counts.fill(0);
-    this.#second = second;
+    this.#span = span;
   }
 }

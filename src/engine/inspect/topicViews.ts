@@ -27,6 +27,8 @@ export interface SubscriptionOverview {
   readonly filterScope?: 'MessageAttributes' | 'MessageBody';
   /** Row id of the queue it delivers to, where there is one. */
   readonly queue?: RowId;
+  /** In words, ready to show, where something is wrong: no such queue, no policy that lets the topic send … */
+  readonly problem?: SubscriptionProblem;
 }
 
 /** A subscription as the topic panel has it. */
@@ -35,9 +37,7 @@ export interface SubscriptionView extends SubscriptionOverview {
   readonly attributes: Readonly<Record<string, string>>;
   readonly filterPolicy?: string;
   readonly deadLetterArn?: string;
-  /** In words, ready to show, where something is wrong: no such queue, no policy that lets the topic send … */
-  readonly problem?: SubscriptionProblem;
-  /** Counts since the worker started. */
+  /** Counts since the worker started; `sending` and `retrying` as they are now. */
   readonly counts: Readonly<Record<Outcome, number>>;
   readonly createdMs: Millis;
   readonly replayStatus?: string;
@@ -64,6 +64,7 @@ export interface TopicSummary {
     readonly published: number;
     readonly delivered: number;
     readonly filtered: number;
+    /** Deliveries that failed and wait for their next try, as it is now, however long ago they were published. */
     readonly retrying: number;
     readonly deadLettered: number;
     readonly lost: number;
@@ -123,7 +124,7 @@ export interface CellView {
   readonly tries?: number;
   /** HTTP status of the last try. */
   readonly status?: number;
-  /** Short, in place of the status: `threw`, `timed out`, `no policy`, `refused`. */
+  /** What failed, in a word or two (publishWords.ts): `threw`, `timed out`, `no policy`, `refused`, `no queue`, `failed` … */
   readonly word?: string;
   readonly refusedByAws?: boolean;
 }
@@ -197,10 +198,13 @@ export interface DraftVerdicts {
   readonly verdicts: readonly {
     readonly subscription: RowId;
     readonly label: string;
+    /** It would be delivered. */
     readonly matches: boolean;
     /** `paused`, `unconfirmed`, `filtered`; absent when it would be delivered. */
     readonly why?: 'paused' | 'unconfirmed' | 'filtered';
     readonly failure?: FilterFailure;
+    /** A filter policy lets it through: the condition that says most, in words: `total 120 > 100`. */
+    readonly because?: string;
     /** What would be refused by AWS at delivery. */
     readonly refusedByAws?: string;
   }[];
@@ -220,6 +224,15 @@ export interface PolicyTrial {
   readonly matched: number;
 }
 
+/** A message that an AWS service sends to topics, with AWS's exact body. */
+export interface SampleEvent {
+  readonly id: string;
+  /** `CloudWatch alarm`, `S3 object created` … */
+  readonly label: string;
+  readonly subject?: string;
+  readonly message: string;
+}
+
 export interface InboxItem {
   readonly id: RowId;
   readonly kind: 'email' | 'email-json' | 'sms' | 'push';
@@ -233,10 +246,23 @@ export interface InboxItem {
   readonly isRead: boolean;
 }
 
+export interface InboxQuery {
+  readonly offset: number;
+  /** 1 to 500. */
+  readonly limit: number;
+  /** Absent: every kind. */
+  readonly kind?: InboxItem['kind'];
+  /** Words in address, subject, body or topic, case ignored. Joined by AND. */
+  readonly text?: string;
+}
+
 export interface Inbox {
   /** The latest first. */
   readonly items: readonly InboxItem[];
+  /** Items that match. */
   readonly total: number;
+  /** Items there are, and those of them that nobody has read. */
+  readonly all: number;
   readonly unread: number;
   readonly clock: ClockState;
 }

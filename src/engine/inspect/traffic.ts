@@ -18,9 +18,9 @@ export class Traffic {
     const deletedSeries = this.deleted.series(nowMs);
     return {
       perSecond: {
-        sent: recent(sentSeries),
-        received: recent(this.received.series(nowMs)),
-        deleted: recent(deletedSeries),
+        sent: recentRate(sentSeries),
+        received: recentRate(this.received.series(nowMs)),
+        deleted: recentRate(deletedSeries),
       },
       deletedLastMinute: deletedSeries.reduce((sum, each) => sum + each, 0),
       sentSeries,
@@ -29,7 +29,8 @@ export class Traffic {
   }
 }
 
-function recent(series: readonly number[]): number {
+/** The average of the last ten seconds of a series of seconds. */
+export function recentRate(series: readonly number[]): number {
   const last = series.slice(-10);
   return last.reduce((sum, each) => sum + each, 0) / last.length;
 }

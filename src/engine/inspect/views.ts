@@ -2,6 +2,7 @@ import type { Millis } from '../clock.ts';
 import type { World } from '../call.ts';
 import type { PacedObservation } from '../observation.ts';
 import type { MessageState, QueueFaults, TaskStatus } from '../sqs/rows.ts';
+import type { TopicOverview } from './topicViews.ts';
 
 /** What the Inspector shows. Plain JSON, so that it crosses a port, HTTP and a webview unchanged. */
 export interface ClockState {
@@ -59,6 +60,7 @@ export interface MoveTask {
 
 export interface WorldOverview extends World {
   readonly queues: readonly QueueOverview[];
+  readonly topics: readonly TopicOverview[];
 }
 
 /** A request asked for a queue that exists, but in another world. */
@@ -72,6 +74,10 @@ export interface WorldHint {
 
 export interface Overview {
   readonly worlds: readonly WorldOverview[];
+  /** Mails, text messages and pushes. */
+  readonly inbox: { readonly unread: number; readonly total: number };
+  /** How many functions are known. */
+  readonly functions: number;
   readonly hints: readonly WorldHint[];
   readonly clock: ClockState;
 }
@@ -185,7 +191,7 @@ export interface LaneDetail {
 }
 
 /**
- * One minute of CloudWatch's `AWS/SQS` metrics of a queue, by metric name (aws-facts 1.15). `NumberOf…` are sums;
+ * One minute of CloudWatch's `AWS/SQS` metrics of a queue (aws-facts 1.15), or `AWS/SNS` ones of a topic (2.9), by metric name. `NumberOf…` are sums;
  * `Approximate…` are as the minute ended, or as they are while it runs, the age in seconds. Where something was sent, the
  * statistics of the size, in bytes, are `SentMessageSize.Sum`, `.Average`, `.Minimum`, `.Maximum` and `.SampleCount`.
  */

@@ -2,7 +2,8 @@ import { ServiceError } from '../errors.ts';
 import type { RowId } from '../journal.ts';
 import type { MessageRow } from '../sqs/rows.ts';
 import type { State } from '../state.ts';
-import { holdsAll, isMatch, parseFilter, type Term } from './filter.ts';
+import { isMatch, parseFilter, type MessageTerm } from './filter.ts';
+import { holdsAll } from './filterTerms.ts';
 import { mergeSorted } from './mergeSort.ts';
 import { buriedRow, peekedRow } from './peek.ts';
 import type { ClockState, MessageWindow, PeekedRow, RowState, SortKey, WindowQuery } from './views.ts';
@@ -94,7 +95,7 @@ function* plainPage(
 function* pickedPage(
   state: State,
   query: WindowQuery,
-  terms: readonly Term[],
+  terms: readonly MessageTerm[],
   offset: number,
   limit: number,
 ): Generator<void, Page> {

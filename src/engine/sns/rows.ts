@@ -69,18 +69,22 @@ export interface Replay {
   readonly status: 'Pending' | 'In progress' | 'Completed' | 'Failed';
   /** The next message to deliver, a row number. */
   readonly from: RowId;
-  /** Exclusive; Infinity is written as 0. */
+  /** Exclusive; 0: up to what is published now. */
   readonly endMs: Millis;
+  /** When the next messages go; absent: at once. */
+  readonly nextMs?: Millis;
+  /** `Failed`: why, ready to show. */
+  readonly reason?: string;
 }
 
 /** What a publisher said. */
 export interface Notification {
   readonly message: string;
-  readonly subject?: string;
+  readonly subject?: string | undefined;
   /** MessageStructure: `message` is an object with a text per protocol. */
-  readonly isPerProtocol?: true;
-  readonly attributes?: Readonly<Record<string, AttributeValue>>;
-  readonly traceHeader?: string;
+  readonly isPerProtocol?: true | undefined;
+  readonly attributes?: Readonly<Record<string, AttributeValue>> | undefined;
+  readonly traceHeader?: string | undefined;
 }
 
 /** What became of a publish at one subscription. */
@@ -112,6 +116,8 @@ export interface Cell {
   readonly message?: RowId;
   /** What was or is tried: `DeliveryRow.id`. */
   readonly delivery?: RowId;
+  /** The FIFO queue dropped it: `message` is what it repeats, of the last five minutes. */
+  readonly isDuplicate?: true;
   /** Why it was given up, ready to show. */
   readonly reason?: string;
   /** Delivered here, and refused by AWS: why, ready to show. */
@@ -141,13 +147,13 @@ export interface PublishRow {
   /** One for every subscription that the topic had, in the order subscribed. */
   readonly cells: readonly Cell[];
   /** MessageGroupId. */
-  readonly group?: string;
+  readonly group?: string | undefined;
   /** FIFO. */
-  readonly deduplicationId?: string;
+  readonly deduplicationId?: string | undefined;
   /** FIFO: publishes that were dropped because they repeated this one. */
-  readonly duplicates?: number;
+  readonly duplicates?: number | undefined;
   /** Part of the topic's archive, until then. */
-  readonly archivedUntilMs?: Millis;
+  readonly archivedUntilMs?: Millis | undefined;
   /** Deliveries that have not ended. */
   readonly pending: number;
 }
@@ -181,6 +187,10 @@ export interface DeliveryRow {
   readonly tries: number;
   /** `waiting`: when it is tried again; 0 else. */
   readonly nextMs: Millis;
+  /** When the present try, or the last one, began. */
+  readonly sentMs: Millis;
+  /** Confirmations: whose, for one that ended is in no table any more. */
+  readonly of?: SubscriptionRow;
   /** `http://host:port`, for links in confirmations. */
   readonly origin: string;
 }
@@ -235,6 +245,8 @@ export interface InboxRow {
   readonly region: string;
   /** Address, phone number, or ARN of the platform endpoint. */
   readonly to: string;
+  /** Display name of the topic, or the sender id of a text message; absent: AWS itself. */
+  readonly from?: string;
   readonly subject?: string;
   readonly body: string;
   readonly atMs: Millis;

@@ -9,3 +9,8 @@ export function topicArn({ region, accountId, name }: Pick<TopicRow, 'region' | 
 export function isTopicScopedByGroup({ attributes }: Pick<TopicRow, 'attributes'>): boolean {
   return attributes['FifoThroughputScope'] === 'MessageGroup';
 }
+
+/** How notifications and confirmations of a topic are signed; 1 unless it says otherwise. */
+export function signatureVersion({ attributes }: Pick<TopicRow, 'attributes'>): '1' | '2' {
+  return attributes['SignatureVersion'] === '2' ? '2' : '1';
+}

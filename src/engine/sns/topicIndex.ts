@@ -1,7 +1,11 @@
 import type { World } from '../call.ts';
+import type { Millis } from '../clock.ts';
 import type { RowId, Rows } from '../journal.ts';
 import type { DocumentTable } from '../documents.ts';
+import { OrderedGroups } from './orderedGroups.ts';
+import { PublishList } from './publishList.ts';
 import type { DeliveryRow, PublishRow, SubscriptionRow, TopicRow } from './rows.ts';
+import { worldKey } from './worldKey.ts';
 
 const none: readonly never[] = [];
 
@@ -10,25 +14,42 @@ export class TopicIndex {
   readonly #names = new Map<string, RowId>();
   readonly #uuids = new Map<string, RowId>();
   readonly #tokens = new Map<string, RowId>();
-  /** Subscriptions of each topic in the order subscribed. */
-  readonly #subscriptions = new Map<RowId, readonly SubscriptionRow[]>();
-  /** Publishes of each topic, the oldest first. */
-  readonly #publishes = new Map<RowId, RowId[]>();
+  readonly #topics = new OrderedGroups<TopicRow>(worldKey, ({ name }) => name);
+  /** Subscriptions of each topic, and of each world that subscribed, in the order subscribed. */
+  readonly #subscriptions = new OrderedGroups<SubscriptionRow>(
+    ({ topic }) => topic,
+    ({ id }) => id,
+  );
+  readonly #subscribed = new OrderedGroups<SubscriptionRow>(
+    ({ ownerId, topicArn }) => worldKey({ accountId: ownerId, region: topicArn.split(':')[3]! }),
+    ({ id }) => id,
+  );
+  readonly #publishes = new Map<RowId, PublishList>();
   readonly #deliveries = new Map<RowId, Set<RowId>>();
+  /** When the latest delivery to a subscription began or will begin. */
+  readonly #lastMs = new Map<RowId, Millis>();
+  #waiting = 0;
+  #waitingBytes = 0;
 
   apply(table: DocumentTable, id: RowId, before: Rows[DocumentTable] | undefined, after?: Rows[DocumentTable]): void {
     if (table === 'topic') this.#topic(id, before as TopicRow | undefined, after as TopicRow | undefined);
     else if (table === 'subscription') {
       this.#subscription(before as SubscriptionRow | undefined, after as SubscriptionRow | undefined);
     } else if (table === 'publish') {
-      if (!before || !after) this.#publish(id, (after ?? before) as PublishRow, after !== undefined);
-    } else if (table === 'delivery' && (!before || !after)) {
-      this.#delivery(id, (after ?? before) as DeliveryRow, after !== undefined);
+      this.#publish(before as PublishRow | undefined, after as PublishRow | undefined);
+    } else if (table === 'delivery') {
+      if (after) this.#begun(after as DeliveryRow);
+      this.#waiting += waits(after as DeliveryRow | undefined) - waits(before as DeliveryRow | undefined);
+      if (!before || !after) this.#delivery(id, (after ?? before) as DeliveryRow, after !== undefined);
     }
   }
 
-  topicNamed({ accountId, region }: World, name: string): RowId | undefined {
-    return this.#names.get(`${accountId}/${region}/${name}`);
+  topicNamed(world: World, name: string): RowId | undefined {
+    return this.#names.get(`${worldKey(world)}/${name}`);
+  }
+
+  topicsOf(world: World): readonly TopicRow[] {
+    return this.#topics.of(worldKey(world));
   }
 
   subscriptionWith(uuid: string): RowId | undefined {
@@ -40,11 +61,37 @@ export class TopicIndex {
   }
 
   subscriptionsOf(topic: RowId): readonly SubscriptionRow[] {
-    return this.#subscriptions.get(topic) ?? none;
+    return this.#subscriptions.of(topic);
+  }
+
+  subscribedBy(world: World): readonly SubscriptionRow[] {
+    return this.#subscribed.of(worldKey(world));
   }
 
   publishesOf(topic: RowId): readonly RowId[] {
-    return this.#publishes.get(topic) ?? none;
+    return this.#publishes.get(topic)?.ids ?? none;
+  }
+
+  publishedBytes(topic: RowId): number {
+    return this.#publishes.get(topic)?.bytes ?? 0;
+  }
+
+  /** Publishes that nothing keeps, and what they hold in memory. */
+  idlePublishesOf(topic: RowId): readonly RowId[] {
+    return this.#publishes.get(topic)?.idle ?? none;
+  }
+
+  idleBytes(topic: RowId): number {
+    return this.#publishes.get(topic)?.idleBytes ?? 0;
+  }
+
+  /** Deliveries that have not ended. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  get waitingBytes(): number {
+    return this.#waitingBytes;
   }
 
   /** Deliveries of a publish. */
@@ -52,49 +99,56 @@ export class TopicIndex {
     return this.#deliveries.get(publish) ?? none;
   }
 
+  /** 0 when nothing was delivered to it. */
+  lastDeliveryMs(subscription: RowId): Millis {
+    return this.#lastMs.get(subscription) ?? 0;
+  }
+
   clear(): void {
+    this.#lastMs.clear();
+    this.#waiting = 0;
+    this.#waitingBytes = 0;
     for (const map of [this.#names, this.#uuids, this.#tokens]) map.clear();
-    for (const map of [this.#subscriptions, this.#publishes, this.#deliveries]) map.clear();
+    for (const groups of [this.#topics, this.#subscriptions, this.#subscribed, this.#publishes, this.#deliveries]) {
+      groups.clear();
+    }
   }
 
   #topic(id: RowId, before: TopicRow | undefined, after: TopicRow | undefined): void {
+    this.#topics.apply(before, after);
     if (before && after) return;
-    const { accountId, region, name } = (after ?? before)!;
-    const key = `${accountId}/${region}/${name}`;
+    const row = (after ?? before)!;
+    const key = `${worldKey(row)}/${row.name}`;
     if (after) this.#names.set(key, id);
-    else if (this.#names.get(key) === id) this.#names.delete(key);
+    else this.#names.delete(key);
   }
 
   #subscription(before: SubscriptionRow | undefined, after: SubscriptionRow | undefined): void {
-    const { id, topic, uuid } = (after ?? before)!;
-    const others = this.subscriptionsOf(topic);
+    const { id, uuid } = (after ?? before)!;
+    this.#subscriptions.apply(before, after);
+    this.#subscribed.apply(before, after);
     if (before) this.#tokens.delete(before.token);
     if (after) {
       this.#uuids.set(uuid, id);
       this.#tokens.set(after.token, id);
-      const list = before ? others.map((each) => (each.id === id ? after : each)) : [...others, after];
-      // A removal that is undone comes back to its place.
-      this.#subscriptions.set(topic, before ? list : inOrder(list));
-      return;
+    } else {
+      this.#uuids.delete(uuid);
+      this.#lastMs.delete(id);
     }
-    this.#uuids.delete(uuid);
-    const left = others.filter((each) => each.id !== id);
-    if (left.length > 0) this.#subscriptions.set(topic, left);
-    else this.#subscriptions.delete(topic);
   }
 
-  /** The oldest goes first, as a rule. */
-  #publish(id: RowId, { topic }: PublishRow, isThere: boolean): void {
-    const ids = this.#publishes.get(topic) ?? [];
-    if (isThere) {
-      ids.push(id);
-      if (ids.length > 1 && ids.at(-2)! > id) ids.sort((a, b) => a - b);
-      this.#publishes.set(topic, ids);
-      return;
-    }
-    const at = ids[0] === id ? 0 : ids.lastIndexOf(id);
-    if (at >= 0) ids.splice(at, 1);
-    if (ids.length === 0) this.#publishes.delete(topic);
+  #publish(before: PublishRow | undefined, after: PublishRow | undefined): void {
+    const { topic } = (after ?? before)!;
+    const list = this.#publishes.get(topic) ?? new PublishList();
+    this.#waitingBytes += list.apply(before, after);
+    if (list.ids.length > 0) this.#publishes.set(topic, list);
+    else this.#publishes.delete(topic);
+  }
+
+  /** What will be tried again does not hold up the others. */
+  #begun({ subscription, sentMs, nextMs, tries }: DeliveryRow): void {
+    const ms = tries === 0 ? Math.max(sentMs, nextMs) : sentMs;
+    if (ms > this.lastDeliveryMs(subscription)) this.#lastMs.set(subscription, ms);
   }
 
   #delivery(id: RowId, { publish }: DeliveryRow, isThere: boolean): void {
@@ -104,7 +158,6 @@ export class TopicIndex {
   }
 }
 
-function inOrder(rows: readonly SubscriptionRow[]): readonly SubscriptionRow[] {
-  const last = rows.at(-2);
-  return last && last.id > rows.at(-1)!.id ? rows.toSorted((a, b) => a.id - b.id) : rows;
+function waits(row: DeliveryRow | undefined): number {
+  return row?.state === 'sending' || row?.state === 'waiting' ? 1 : 0;
 }

@@ -1,8 +1,9 @@
 import type { RowId } from '../journal.ts';
 import type { QueueRow } from './rows.ts';
 
-export function isFifo(queue: Pick<QueueRow, 'attributes'>): boolean {
-  return queue.attributes['FifoQueue'] === 'true';
+/** Of a queue or a topic. */
+export function isFifo({ attributes }: Pick<QueueRow, 'attributes'>): boolean {
+  return attributes['FifoQueue'] === 'true' || attributes['FifoTopic'] === 'true';
 }
 
 /** Whether a deduplication id counts within its group alone. */

@@ -110,12 +110,17 @@ function binaryValue(name: string, DataType: string, value: MessageAttributeValu
 function textValue(name: string, DataType: string, base: string, value: MessageAttributeValue): AttributeValue {
   const text = value.StringValue;
   if (!text) throw emptyValue(name, base);
-  if (base === 'Number' && !numberPattern.test(text)) {
+  if (base === 'Number' && !isDecimal(text)) {
     throw invalid(`Can't cast the value of message (user) attribute '${name}' to a number.`);
   }
   // AWS was seen to answer with this code, unlike for a body; its sentence is not recorded.
   if (!isSqsText(text)) throw invalid(`Invalid characters found in the value of message (user) attribute '${name}'.`);
   return { DataType, StringValue: text };
+}
+
+/** Whether a text is a number as attributes have it. */
+export function isDecimal(text: string): boolean {
+  return numberPattern.test(text);
 }
 
 function emptyValue(name: string, type: string): ServiceError {

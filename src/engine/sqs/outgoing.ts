@@ -28,6 +28,8 @@ export interface OutgoingMessage {
   readonly group: string | undefined;
   /** FIFO; undefined on a standard queue. */
   readonly deduplicationId: string | undefined;
+  /** Where it is known already: a notification has one body for many queues. */
+  readonly bodyMd5?: string;
 }
 
 /** What reads differently in SendMessage and in a batch. */
@@ -120,25 +122,33 @@ export function checkedDeduplicationId(call: Call, queue: QueueRow, input: Messa
  * the message that was accepted first.
  */
 export function send(call: Call, queue: QueueRow, message: OutgoingMessage): SendMessageResult {
+  const sent = arrive(call, queue, message);
+  const result = resultOf(call, message, sent);
+  return message.deduplicationId === undefined ? result : { ...result, SequenceNumber: sequenceNumber(sent.id) };
+}
+
+/** The same, for who needs the row of the message, or of the one that it repeats. */
+export function arrive(call: Call, queue: QueueRow, message: OutgoingMessage): Sent {
   const { deduplicationId } = message;
-  if (deduplicationId === undefined) return resultOf(call, message, put(call, queue, message, message.group));
+  if (deduplicationId === undefined) return put(call, queue, message, message.group);
 
   const group = message.group!;
   const first = call.state.duplicateOf(queue.id, group, deduplicationId);
-  const sent = first ? dropDuplicate(call, message, first) : putFirst(call, queue, message, group, deduplicationId);
-  return { ...resultOf(call, message, sent), SequenceNumber: sequenceNumber(sent.id) };
+  return first ? dropDuplicate(call, message, first) : putFirst(call, queue, message, group, deduplicationId);
 }
 
-interface Sent {
+export interface Sent {
   readonly id: RowId;
   readonly messageId: string;
   readonly bodyMd5: string;
+  /** It was dropped; the row is that of the message that it repeats. */
+  readonly isDuplicate?: true;
 }
 
 function put(call: Call, queue: QueueRow, message: OutgoingMessage, group: string | undefined): Sent {
   const id = call.tx.nextId();
   const messageId = call.ids.uuid();
-  const bodyMd5 = call.digest.md5(message.body);
+  const bodyMd5 = message.bodyMd5 ?? call.digest.md5(message.body);
   const now = call.clock.now();
   call.tx.put('content', id, contentOf(call, message, messageId, bodyMd5));
   call.tx.put('message', id, sentMessage(id, queue.id, now, message.delaySeconds * 1000, message.size, group));
@@ -158,7 +168,7 @@ function putFirst(call: Call, queue: QueueRow, message: OutgoingMessage, group: 
 function dropDuplicate(call: Call, message: OutgoingMessage, first: DedupRow): Sent {
   const { id, messageId, duplicates } = first;
   call.tx.put('dedup', id, { ...first, duplicates: duplicates + 1, lastDuplicateMs: call.clock.now() });
-  return { id, messageId, bodyMd5: call.digest.md5(message.body) };
+  return { id, messageId, bodyMd5: call.digest.md5(message.body), isDuplicate: true };
 }
 
 function resultOf(call: Call, message: OutgoingMessage, { messageId, bodyMd5 }: Sent): SendMessageResult {

@@ -147,6 +147,7 @@ function checkedVisibility(call: Call, queue: QueueRow, { VisibilityTimeout: sec
 }
 
 function checkedWait(call: Call, queue: QueueRow, { WaitTimeSeconds: seconds }: ReceiveMessageRequest): number {
+  if (call.isStanding) return Infinity;
   if (seconds === undefined) return numberAttribute(queue, 'ReceiveMessageWaitTimeSeconds');
   if (isWithin(call.limits.wait, seconds)) return seconds;
   throw invalidParameter('WaitTimeSeconds', seconds, 'Must be >= 0 and <= 20, if provided.');

@@ -90,9 +90,9 @@ describe('commands', () => {
     await vscode.commands.executeCommand('messagingPlayground.openQueue', target);
     await until('the tab', () => ownTabs().length > 0);
 
-    assert.deepStrictEqual([api.panels.targets, ownTabs().length], [[{ kind: 'queue', ...target }], 1]);
+    assert.deepStrictEqual([api.panels.queues.targets, ownTabs().length], [[{ kind: 'queue', ...target }], 1]);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await until('the end of the panel', () => api.panels.targets.length === 0);
+    await until('the end of the panel', () => api.panels.queues.targets.length === 0);
   });
 });
 

@@ -11,7 +11,7 @@ describe('what a panel needs of VS Code', () => {
   beforeEach(async () => {
     const api = await anEmptyPlayground();
     await aQueue(api, 'orders');
-    queue = api.panels.serviceOf(target);
+    queue = api.panels.queueService(target);
   });
 
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
@@ -64,6 +64,6 @@ describe('what a panel needs of VS Code', () => {
 
     await queue.openQueue({ name: 'dead' });
 
-    assert.deepStrictEqual(api.panels.activeTarget?.name, 'dead');
+    assert.deepStrictEqual(api.panels.queues.activeTarget?.name, 'dead');
   });
 });

@@ -12,11 +12,11 @@ describe('a panel of the last session', () => {
     await aQueue(api, 'orders');
     const panel = aPanel();
 
-    api.panels.restore(panel, { version: 1, target });
+    api.panels.queues.restore(panel, { version: 1, target });
 
     assert.deepStrictEqual(
       [
-        api.panels.targets,
+        api.panels.queues.targets,
         panel.title,
         panel.webview.options.localResourceRoots?.map(({ path }) => path.split('/').slice(-2).join('/')),
       ],
@@ -30,7 +30,7 @@ describe('a panel of the last session', () => {
     await aQueue(api, 'orders');
     await api.playground.stop();
 
-    api.panels.restore(aPanel(), { version: 1, target });
+    api.panels.queues.restore(aPanel(), { version: 1, target });
 
     await until('the playground', () => api.playground.state.state === 'running');
   });
@@ -40,10 +40,10 @@ describe('a panel of the last session', () => {
     const panel = aPanel();
     const closed = new Promise<void>((resolve) => panel.onDidDispose(resolve));
 
-    api.panels.restore(panel, { version: 0 });
+    api.panels.queues.restore(panel, { version: 0 });
 
     await closed;
-    assert.deepStrictEqual(api.panels.targets, []);
+    assert.deepStrictEqual(api.panels.queues.targets, []);
   });
 });
 

@@ -7,7 +7,7 @@ describe('the settings of the engine', () => {
   const settings = () => vscode.workspace.getConfiguration('messagingPlayground.engine');
 
   afterEach(async () => {
-    for (const name of ['limits', 'pace']) {
+    for (const name of ['limits', 'pace', 'access']) {
       await settings().update(name, undefined, vscode.ConfigurationTarget.Workspace);
     }
   });
@@ -17,10 +17,12 @@ describe('the settings of the engine', () => {
 
     await settings().update('limits', 'classic', vscode.ConfigurationTarget.Workspace);
     await settings().update('pace', 'aws', vscode.ConfigurationTarget.Workspace);
-    await whenever('strict settings', async () => is(api, 'classic', 'aws'));
+    await settings().update('access', 'enforce', vscode.ConfigurationTarget.Workspace);
+    await whenever('strict settings', async () => is(api, 'classic', 'aws', 'enforce'));
     await settings().update('limits', undefined, vscode.ConfigurationTarget.Workspace);
     await settings().update('pace', undefined, vscode.ConfigurationTarget.Workspace);
-    await whenever('the usual settings', async () => is(api, 'aws', 'fast'));
+    await settings().update('access', undefined, vscode.ConfigurationTarget.Workspace);
+    await whenever('the usual settings', async () => is(api, 'aws', 'fast', 'off'));
   });
 
   it('count from the start, too', async () => {
@@ -34,7 +36,7 @@ describe('the settings of the engine', () => {
   });
 });
 
-async function is({ playground }: TestApi, limits: string, pace: string): Promise<boolean> {
+async function is({ playground }: TestApi, limits: string, pace: string, access: string): Promise<boolean> {
   const current = await playground.inspect.settings();
-  return current.limits === limits && current.pace === pace;
+  return current.limits === limits && current.pace === pace && current.access === access;
 }

@@ -256,7 +256,17 @@ export class NetworkRunner {
   #attempt(operation: string, input: object): unknown {
     let answer: unknown;
     const caller = { accountId: world.accountId, client };
-    this.#engine.run({ service: 'sqs', operation, input, world, caller, requestId: 'r', origin }, (result) => {
+    const request = {
+      service: 'sqs',
+      operation,
+      input,
+      world,
+      caller,
+      requestId: 'r',
+      isSigned: true,
+      origin,
+    } as const;
+    this.#engine.run(request, (result) => {
       answer = result.ok ? result.output : result.error;
     });
     this.#take();

@@ -1,3 +1,6 @@
+/** FilterPolicyScope: what of a message a policy looks at. */
+export type FilterPolicyScope = 'MessageAttributes' | 'MessageBody';
+
 /** Why a message was filtered out: the first clause that failed, in the order written. */
 export interface FilterFailure {
   /** `$.total` in a body, `attr1` among attributes; of an `$or`: `$or`. */
