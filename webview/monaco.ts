@@ -1,4 +1,4 @@
-import { editor, Uri } from 'monaco-editor/editor';
+import { editor, KeyCode, Uri } from 'monaco-editor/editor';
 import 'monaco-editor/features/register.all';
 import { languageOf, prepareLanguages } from './monacoLanguages.ts';
 import { monacoTheme } from './monacoTheme.ts';
@@ -102,6 +102,8 @@ export function createBodyMonaco(place: HTMLElement, options: Options): BodyMona
 function prepare(): void {
   if (isPrepared) return;
   isPrepared = true;
+  // F1 is the command palette of VS Code everywhere, and here, too.
+  editor.addKeybindingRule({ keybinding: KeyCode.F1, command: '-editor.action.quickCommand' });
   window.MonacoEnvironment = { getWorker: (_, label) => startWorker(label === 'json' ? 'json' : 'editor') };
   prepareLanguages();
   applyTheme();

@@ -34,8 +34,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a new retention does not hold for messages that are there',
     file: 'src/engine/tables.ts',
-    search: 'this.scheduleRetention(id);\n        this.index(id)',
-    replace: 'this.index(id)',
+    search: 'this.scheduleRetention(id);\n        this.memories.of(id)',
+    replace: 'this.memories.of(id)',
   },
   {
     name: 'a message that becomes visible again wakes no long poll',

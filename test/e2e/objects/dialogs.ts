@@ -2,7 +2,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { plain } from './plain.ts';
 
 /** A dialog inside the panel, by the name of its element. */
-class PanelDialog {
+export class PanelDialog {
   protected readonly page: Page;
   protected readonly root: Locator;
 

@@ -57,6 +57,21 @@ export class Tree {
       throw new Error(`${name} has no badge ${badge}: ${(await shown()).join(' ')}`);
   }
 
+  /** Waits until the tree says aloud that something is wrong with a row. */
+  async waitForProblem(name: string, text: RegExp): Promise<void> {
+    await this.#problem(name, text).waitFor();
+  }
+
+  /** Waits until nothing is wrong with it any more. */
+  async waitUntilSound(name: string): Promise<void> {
+    await this.#problem(name, /./).waitFor({ state: 'detached' });
+  }
+
+  /** Waits until the row does not show such a text any more. */
+  async waitUntilWithout(name: string, text: RegExp): Promise<void> {
+    await this.#row(name).filter({ hasText: text }).waitFor({ state: 'detached' });
+  }
+
   async waitUntilGone(name: string): Promise<void> {
     await this.#row(name).waitFor({ state: 'detached' });
   }
@@ -73,6 +88,11 @@ export class Tree {
     await this.#page.waitForTimeout(500); // a menu takes no click right after it opened
     await item.click();
     await item.waitFor({ state: 'detached' });
+  }
+
+  #problem(name: string, text: RegExp): Locator {
+    const words = new RegExp(`warning: .*${text.source}`);
+    return this.#row(name).and(this.#page.getByRole('treeitem', { name: words }));
   }
 
   #row(name: string): Locator {

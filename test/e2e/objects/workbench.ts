@@ -5,10 +5,13 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/browser.ts';
 import { freePort, startCodeServer, type CodeServer } from '../../../scripts/codeServer.ts';
 import { vsixPath } from '../../../scripts/vsix.ts';
+import { FunctionsPanel } from './functionsPanel.ts';
+import { InboxPanel } from './inboxPanel.ts';
 import { plain } from './plain.ts';
 import { Palette } from './palette.ts';
 import { QueuePanel } from './queuePanel.ts';
 import { Terminal } from './terminal.ts';
+import { TopicPanel } from './topicPanel.ts';
 import { Tree } from './tree.ts';
 
 const screenshots = 'test/e2e/screenshots';
@@ -97,6 +100,18 @@ export class Workbench {
 
   queuePanel(): QueuePanel {
     return new QueuePanel(this.page);
+  }
+
+  topicPanel(): TopicPanel {
+    return new TopicPanel(this.page);
+  }
+
+  inboxPanel(): InboxPanel {
+    return new InboxPanel(this.page);
+  }
+
+  functionsPanel(): FunctionsPanel {
+    return new FunctionsPanel(this.page);
   }
 
   /** What was copied last. */
