@@ -41,7 +41,7 @@ export const suites: readonly Step[] = [
   {
     name: 'browser',
     args: [...mocha, '--timeout', '60000', 'test/webview/**/*.test.ts', 'test/**/*.browser.test.ts'],
-    limitSeconds: 600,
+    limitSeconds: 1200,
     browser: true,
     alone: true,
   },
