@@ -290,7 +290,7 @@ describe('the panel', function () {
     assert.equal(await focusOf(page), 'Delete Queue…');
     await page.keyboard.press('Home');
     assert.equal(await focusOf(page), 'Configure…');
-    for (let i = 0; i < 6; i += 1) await page.keyboard.press('ArrowDown');
+    for (let i = 0; i < 7; i += 1) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     assert.deepEqual(await calls('command'), [{ id: 'copyQueueUrl' }]);
     assert.equal(await focusOf(page), 'More actions');

@@ -191,6 +191,7 @@ describe('the panel of a topic', function () {
     await writeMessage(page, 'for all');
     await page.getByLabel('Subject').fill('Hello');
     await page.locator('q-publish-composer .sums').click();
+    await page.locator('q-attribute-table input:focus').waitFor();
     await page.keyboard.type('type');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
