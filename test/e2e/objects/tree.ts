@@ -24,7 +24,9 @@ export class Tree {
 
   /** What the view says when there is nothing to list. */
   async welcome(): Promise<string> {
-    return this.#page.locator('.sidebar .welcome-view-content').first().innerText();
+    const content = this.#page.locator('.sidebar .welcome-view-content').first();
+    await content.filter({ hasText: /\S/ }).waitFor(); // it comes empty, and is filled
+    return content.innerText();
   }
 
   /** Label and description of the row that names this resource, as one text. */
